@@ -1,0 +1,283 @@
+"""How things look: the palettes, the glyphs, and the styles widgets draw with.
+
+Space and three weights of text carry the structure (text, dim, faint); one accent pair, blue for
+calm and orange for dread, carries the news. Every colour is doubled by a glyph or a word, so that
+nothing is lost without colour. Stylesheets and ``Content`` use the roles as theme variables
+(``$dim``, ``$rating-4``, ``$state-over``); widgets on the line API take Rich styles from a ``Look``.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from rich.style import Style
+from textual.theme import Theme
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from textual.app import App
+
+
+class Palette(NamedTuple):
+    """The colours of one theme by role, as Textual writes them; ``ratings`` stand in order 1 to 5."""
+
+    background: str
+    surface: str
+    selection: str
+    text: str
+    dim: str
+    faint: str
+    ratings: tuple[str, str, str, str, str]
+    band: str
+    line: str
+    ansi: bool = False
+
+    def state(self, name: str) -> str:
+        """The colour of a dread state (``over``, ``watch``, ``ok``; everything else is no news)."""
+        loud = {"over": self.ratings[4], "watch": self.ratings[3], "ok": self.ratings[0]}
+        return loud.get(name, self.dim)
+
+
+DARK = Palette(
+    background="#14161c",
+    surface="#2a2f3d",
+    selection="#262b38",
+    text="#d6dae3",
+    dim="#9098a9",
+    faint="#3f4658",
+    ratings=("#58b4e8", "#86c5e6", "#c9ccd4", "#f5b14c", "#ff7a3d"),
+    band="#232837",
+    line="#c06a40",
+)
+
+LIGHT = Palette(
+    background="#fbfaf7",
+    surface="#e9e7df",
+    selection="#e4e6ee",
+    text="#2a2d34",
+    dim="#5c616b",
+    faint="#c6c9d0",
+    ratings=("#0f5a8f", "#23689a", "#454a54", "#8f5200", "#b53a06"),
+    band="#e3eaf2",
+    line="#b96f40",
+)
+
+TERMINAL = Palette(
+    background="ansi_default",
+    surface="ansi_default",
+    selection="ansi_default",
+    text="ansi_default",
+    dim="ansi_bright_black",
+    faint="ansi_bright_black",
+    ratings=("ansi_bright_blue", "ansi_cyan", "ansi_default", "ansi_yellow", "ansi_bright_red"),
+    band="ansi_default",
+    line="ansi_red",
+    ansi=True,
+)
+"""The terminal's own sixteen colours, for those who chose them with care and for old terminals."""
+
+STATES = ("over", "watch", "ok", "early", "quiet", "none")
+
+
+class Glyphs(NamedTuple):
+    """Signs one cell wide: ratings 1 to 5, states by name, and what the chart and lists are drawn with."""
+
+    ratings: tuple[str, str, str, str, str]
+    states: Mapping[str, str]
+    rule: str
+    ellipsis: str
+    dot: str
+    hollow: str
+    marker: str
+    selected: str
+    tick: str
+    earlier: str
+    later: str
+    braille: bool
+
+
+UNICODE = Glyphs(
+    ratings=("○", "◔", "◑", "◕", "●"),
+    # a quiet client is a dash, because a ring is already what "glad" looks like
+    states={"over": "▲", "watch": "◆", "ok": "■", "early": "·", "quiet": "–", "none": " "},
+    rule="─",
+    ellipsis="…",
+    dot="•",
+    hollow="◦",
+    marker="▽",
+    selected="▌",
+    tick="┬",
+    earlier="‹",
+    later="›",
+    braille=True,
+)
+
+ASCII = Glyphs(
+    ratings=("_", ":", "+", "#", "@"),
+    states={"over": "!", "watch": "*", "ok": "=", "early": ".", "quiet": "-", "none": " "},
+    rule="-",
+    ellipsis="~",
+    dot="o",
+    hollow=".",
+    marker="v",
+    selected=">",
+    tick="+",
+    earlier="<",
+    later=">",
+    braille=False,
+)
+"""For terminals that are not UTF-8, lack the signs, or draw them two cells wide."""
+
+
+def glyphs(environment: Mapping[str, str], encoding: str) -> Glyphs:
+    """The signs this terminal can be trusted with.
+
+    ``CLIENTJOURNAL_GLYPHS`` (``ascii`` or ``unicode``) decides; otherwise the Linux console, dumb
+    terminals and encodings other than UTF-8 get ASCII.
+    """
+    asked = environment.get("CLIENTJOURNAL_GLYPHS", "").lower()
+    if asked in ("ascii", "unicode"):
+        return ASCII if asked == "ascii" else UNICODE
+    if environment.get("TERM", "") in ("linux", "dumb") or encoding.lower().replace("-", "") != "utf8":
+        return ASCII
+    return UNICODE
+
+
+class Look:
+    """Rich styles by role, without a background unless the role is one, and the glyphs beside them."""
+
+    def __init__(self, palette: Palette, glyphs: Glyphs) -> None:
+        self.palette, self.glyphs = palette, glyphs
+        self.background = Style(bgcolor=_rich(palette.background))
+        self.surface = Style(bgcolor=_rich(palette.surface))
+        # sixteen colours have no room for shades: what is selected is reversed instead
+        self.selection = Style(reverse=True) if palette.ansi else Style(bgcolor=_rich(palette.selection))
+        self.text = Style(color=_rich(palette.text))
+        self.strong = self.text + Style(bold=True)
+        self.dim = Style(color=_rich(palette.dim))
+        self.faint = Style(color=_rich(palette.faint))
+        self.band = Style(bgcolor=_rich(palette.band))
+        self.line = Style(color=_rich(palette.line))
+        self._ratings = tuple(Style(color=_rich(colour)) for colour in palette.ratings)
+        self._states = {name: Style(color=_rich(palette.state(name))) for name in STATES}
+
+    @property
+    def shades(self) -> bool:
+        """Whether a background shade can be told from the background."""
+        return not self.palette.ansi
+
+    def rating(self, dread: int) -> Style:
+        """The colour of a rating 1 to 5."""
+        return self._ratings[dread - 1]
+
+    def state(self, name: str) -> Style:
+        """The colour of a dread state."""
+        return self._states[name]
+
+
+@lru_cache(maxsize=8)
+def _look(palette: Palette, braille: bool) -> Look:
+    return Look(palette, UNICODE if braille else ASCII)
+
+
+def look_of(app: App[Any]) -> Look:
+    """The look of the theme that is on; a theme that is not ours gets our roles by its brightness."""
+    theme = app.current_theme
+    own = {"cj-dark": DARK, "cj-light": LIGHT, "cj-terminal": TERMINAL}
+    palette = own.get(theme.name) or (TERMINAL if theme.ansi else DARK if theme.dark else LIGHT)
+    signs = glyphs(os.environ, getattr(sys.__stdout__, "encoding", None) or "ascii")
+    return _look(palette, signs.braille)
+
+
+def theme_name(setting: str, colour_system: str | None) -> str:
+    """The theme for a ``ui.theme`` setting (``dark``, ``light``, ``terminal`` or any theme's name).
+
+    A terminal of sixteen colours gets its own ones: shades would be rounded to rubbish.
+    """
+    if setting in ("dark", "light") and colour_system in ("standard", "windows"):
+        return "cj-terminal"
+    return f"cj-{setting}" if setting in ("dark", "light", "terminal") else setting
+
+
+def variables(palette: Palette) -> dict[str, str]:
+    """The roles as theme variables; an app's ``get_theme_variable_defaults`` should return ours."""
+    return {
+        "dim": palette.dim,
+        "faint": palette.faint,
+        "selection": palette.selection,
+        "band": palette.band,
+        "line": palette.line,
+        **{f"rating-{number}": colour for number, colour in enumerate(palette.ratings, 1)},
+        **{f"state-{name}": palette.state(name) for name in STATES},
+    }
+
+
+def _theme(name: str, palette: Palette, *, dark: bool) -> Theme:
+    reverse = palette.ansi
+    return Theme(
+        name=name,
+        primary=palette.ratings[0],
+        secondary=palette.ratings[1],
+        accent=palette.ratings[4],
+        warning=palette.ratings[3],
+        error=palette.ratings[4],
+        success=palette.ratings[0],
+        foreground=palette.text,
+        background=palette.background,
+        surface=palette.background,
+        panel=palette.surface,
+        boost=palette.surface,
+        dark=dark,
+        ansi=palette.ansi,
+        variables={
+            **variables(palette),
+            "ansi-background": "ansi_default",
+            "ansi-foreground": "ansi_default",
+            "border": palette.dim,
+            "border-blurred": palette.faint,
+            "text-muted": palette.dim,
+            "foreground-muted": palette.dim,
+            "block-cursor-foreground": palette.background if reverse else palette.text,
+            "block-cursor-background": palette.ratings[0] if reverse else palette.selection,
+            "block-cursor-text-style": "bold",
+            "block-cursor-blurred-foreground": palette.text,
+            "block-cursor-blurred-background": palette.selection,
+            "block-cursor-blurred-text-style": "none",
+            "block-hover-background": palette.selection,
+            "input-cursor-background": palette.text,
+            "input-cursor-foreground": palette.background,
+            "input-selection-background": "ansi_cyan" if reverse else f"{palette.ratings[0]} 35%",
+            "footer-foreground": palette.dim,
+            "footer-background": palette.background,
+            "footer-key-foreground": palette.text,
+            "footer-key-background": palette.background,
+            "footer-description-foreground": palette.dim,
+            "footer-description-background": palette.background,
+            "footer-item-background": palette.background,
+            "scrollbar": palette.faint,
+            "scrollbar-hover": palette.dim,
+            "scrollbar-active": palette.dim,
+            "scrollbar-background": palette.background,
+            "scrollbar-background-hover": palette.background,
+            "scrollbar-background-active": palette.background,
+            "scrollbar-corner-color": palette.background,
+            "button-focus-text-style": "bold reverse",
+        },
+    )
+
+
+THEMES = (
+    _theme("cj-dark", DARK, dark=True),
+    _theme("cj-light", LIGHT, dark=False),
+    _theme("cj-terminal", TERMINAL, dark=True),
+)
+"""What the app registers before it chooses one."""
+
+
+def _rich(colour: str) -> str:
+    """A Textual colour as Rich writes it."""
+    return colour.removeprefix("ansi_")
