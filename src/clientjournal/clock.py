@@ -30,6 +30,10 @@ class Clock:
         # through UTC and back, because a skipped time keeps its face otherwise
         return datetime.fromtimestamp(aware.timestamp(), aware.tzinfo).astimezone()
 
+    def local(self, moment: datetime) -> datetime:
+        """An aware moment with the offset that is in force here then."""
+        return moment.astimezone()
+
 
 class FixedClock(Clock):
     """A clock that stands still in a zone of its own, for the demo, tests and screenshots."""
@@ -43,6 +47,9 @@ class FixedClock(Clock):
     def attach(self, wall: datetime) -> datetime:
         aware = wall.replace(tzinfo=self._zone)
         return datetime.fromtimestamp(aware.timestamp(), self._zone)
+
+    def local(self, moment: datetime) -> datetime:
+        return moment.astimezone(self._zone)
 
     def set(self, now: datetime) -> None:
         """Move the hands."""
