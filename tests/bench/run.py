@@ -1,0 +1,204 @@
+"""Measures the journal against its floors: python tests/bench/run.py [TARGET …] [--runs N] [--keep DIR].
+
+Ratios only, of interleaved runs, with 95 % bootstrap intervals. F1 is Python importing sqlite3, F2
+the smallest Textual app (``floor_app.py``). Targets: 1 2 3 4 4b 5 11.
+"""
+
+from __future__ import annotations
+
+import argparse
+import platform
+import shutil
+import sqlite3
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from corpus import journal
+from measure import Case, interleave, process, report
+from terminal import Terminal
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+HERE = Path(__file__).parent
+PYTHON = sys.executable
+PROGRAM = str(Path(PYTHON).parent / "clientjournal")
+READY = "Client 0"
+
+
+class Bench:
+    """The measurements, one method a target."""
+
+    def __init__(self, directory: Path, runs: int) -> None:
+        self.directory, self.runs = directory, runs
+        self.home = {"HOME": str(directory / "home")}
+        (directory / "home").mkdir(exist_ok=True)
+
+    def command(self, name: str, *argv: str, code: int = 0) -> Case:
+        return Case(name, lambda: process([PROGRAM, *argv], self.home, code=code))
+
+    @property
+    def floor(self) -> Case:
+        return Case("F1", lambda: process([PYTHON, "-c", "import sqlite3"]))
+
+    def copy(self, entries: int, clients: int = 40) -> str:
+        """A journal of that size that may be written to."""
+        made = journal(self.directory, entries, clients)
+        copy = self.directory / f"work-{made.name}"
+        shutil.copy(made, copy)
+        return str(copy)
+
+    def target_1(self) -> None:
+        """One entry written."""
+        floor = self.floor
+        small, middle, large = (self.copy(n) for n in (1_000, 100_000, 1_000_000))
+        log = ["log", "Client 007", "4", "another", "revision"]
+        plain = self.command("log, 100k entries", "--db", middle, *log)
+        dated = self.command("log --when, 100k entries", "--db", middle, *log, "--when", "last friday 3pm")
+        at_small = self.command("log, 1k", "--db", small, *log)
+        at_large = self.command("log, 1M", "--db", large, *log)
+        interleave([floor, plain, dated, at_small, at_large], self.runs)
+        print(report("1", plain, floor, 2.0))
+        print(report("1", dated, floor, 2.0))
+        print(report("1", at_large, at_small, 1.05))
+        print(report("1", plain, floor, 1.5, memory=True))
+
+    def target_2(self) -> None:
+        """Answers that need no journal."""
+        floor = self.floor
+        cases = [
+            self.command("--help", "--help"),
+            self.command("log --help", "log", "--help"),
+            self.command("--version", "--version"),
+            self.command("a usage error", "log", code=2),
+        ]
+        interleave([floor, *cases], self.runs)
+        for case in cases:
+            print(report("2", case, floor, 2.0))
+
+    def target_3(self) -> None:
+        """Dates that our own grammar does not read."""
+        floor = self.floor
+        file = self.copy(1_000)
+        log = ["--db", file, "log", "Client 007", "4", "--when"]
+        needs = self.command("a date for dateparser", *log, "three days ago in the morning")
+        wrong = self.command("an unreadable date", *log, "asdf qwer", code=2)
+        interleave([floor, needs, wrong], self.runs)
+        print(report("3", needs, floor, 14))
+        print(report("3", wrong, floor, 14))
+
+    def target_4(self) -> None:
+        """The overview of 200 clients."""
+        floor = self.floor
+        file = self.copy(100_000, 200)
+        status = self.command("status, 200 clients, 100k entries", "--db", file, "status")
+        shape = self.command("status --json, the same", "--db", file, "status", "--json")
+        interleave([floor, status, shape], self.runs)
+        print(report("4", status, floor, 4.0))
+        print(report("4", shape, floor, 4.0))
+
+    def target_4b(self) -> None:
+        """The one-key prompt: from the start until it can be answered."""
+        floor = self.floor
+        file = self.copy(1_000)
+
+        def prompt() -> tuple[float, int]:
+            with Terminal([PROGRAM, "--db", file, "log", "Client 007"], self.home) as terminal:
+                return terminal.until("1.*5"), terminal.memory()
+
+        case = Case("the prompt of log CLIENT", prompt)
+        interleave([floor, case], self.runs)
+        print(report("4b", case, floor, 2.0))
+
+    def target_5(self) -> None:
+        """The app: first paint and first usable key."""
+        sizes = {n: self.copy(n) for n in (1_000, 100_000, 1_000_000)}
+        floor_argv = [PYTHON, str(HERE / "floor_app.py")]
+        paint_floor = Case("F2 paint", lambda: self._start(floor_argv, "note number 1", None))
+        usable_floor = Case(
+            "F2 usable", lambda: self._start(floor_argv, "note number 1", ("\x1b[B", "row 1"))
+        )
+        apps = {
+            n: Case(f"app usable, {n} entries", self._app(file, ("\x1b[B", "Client")))
+            for n, file in sizes.items()
+        }
+        paint = Case("app paint, 100k entries", self._app(sizes[100_000], None))
+        interleave([paint_floor, usable_floor, paint, *apps.values()], self.runs)
+        print(report("5", paint, paint_floor, 1.0))
+        print(report("5", apps[100_000], usable_floor, 1.0))
+        print(report("5", apps[1_000_000], apps[1_000], 1.05))
+        print(report("5", apps[100_000], usable_floor, 1.1, memory=True))
+
+    def target_11(self) -> None:
+        """Idle, and an entry logged elsewhere."""
+        file = self.copy(1_000)
+        with Terminal([PROGRAM, "--db", file], self.home, columns=120, rows=40) as terminal:
+            terminal.until(READY)
+            terminal.quiet(3)
+            before, seconds = terminal.cpu_seconds(), 20.0
+            written = terminal.quiet(seconds)
+            load = (terminal.cpu_seconds() - before) / seconds * 100
+            print(f" 11  idle: {written / seconds:.1f} bytes/s (target 0), {load:.2f} % CPU (target 0.3)")
+            waits = []
+            for number in range(5):
+                note = f"elsewhere{number}"
+                subprocess.run(
+                    [PROGRAM, "--db", file, "log", self._selected(terminal), "3", note],
+                    check=True,
+                    stdout=subprocess.DEVNULL,
+                    stderr=subprocess.DEVNULL,
+                )
+                logged = time.perf_counter() - terminal.started
+                waits.append(terminal.until(note) - logged)
+            print(f" 11  an entry logged elsewhere is visible after {max(waits):.2f} s at most (target 1)")
+
+    def _selected(self, terminal: Terminal) -> str:
+        """The client whose page is shown: the first name on the screen."""
+        text = terminal.text()
+        at = text.index(READY)
+        return text[at : at + len("Client 000")]
+
+    def _app(self, file: str, key: tuple[str, str] | None) -> Callable[[], tuple[float, int]]:
+        return lambda: self._start([PROGRAM, "--db", file], READY, key)
+
+    def _start(self, argv: list[str], ready: str, key: tuple[str, str] | None) -> tuple[float, int]:
+        with Terminal(argv, self.home) as terminal:
+            seconds = terminal.until(ready)
+            if key is not None:
+                keys, answer = key
+                before = terminal.text()
+                terminal.press(keys)
+                seconds = terminal.until(answer)
+                while terminal.text() == before:
+                    seconds = terminal.until(answer)
+            return seconds, terminal.memory()
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("targets", nargs="*")
+    parser.add_argument("--runs", type=int, default=15)
+    parser.add_argument(
+        "--keep", type=Path, help="a directory in which the journals are kept for the next time"
+    )
+    given = parser.parse_args()
+    with tempfile.TemporaryDirectory() as scratch:
+        directory = given.keep or Path(scratch)
+        directory.mkdir(exist_ok=True)
+        bench = Bench(directory.resolve(), given.runs)
+        kind = subprocess.run(
+            ["stat", "-f", "-c", "%T", directory], capture_output=True, text=True, check=True
+        ).stdout.strip()
+        print(
+            f"Python {platform.python_version()}, SQLite {sqlite3.sqlite_version}, {kind}, {given.runs} runs"
+        )
+        for target in given.targets or ["1", "2", "3", "4", "4b", "5", "11"]:
+            getattr(bench, f"target_{target}")()
+
+
+if __name__ == "__main__":
+    main()
