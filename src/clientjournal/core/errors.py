@@ -97,6 +97,14 @@ class ImportRefused(JournalError):
         self.problems = problems
 
 
+class FileRefused(JournalError):
+    """A file other than the journal that is not written. ``problem`` names a sentence."""
+
+    def __init__(self, problem: str, path: str, **facts: object) -> None:
+        super().__init__(problem)
+        self.problem, self.path, self.facts = problem, path, facts
+
+
 class CannotOpen(JournalError):
     """The journal file cannot be used. ``problem`` names a sentence, ``path`` the file."""
 
