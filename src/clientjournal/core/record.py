@@ -10,6 +10,7 @@ from __future__ import annotations
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from typing import Any, ClassVar, Self, dataclass_transform
 else:
 
@@ -22,12 +23,16 @@ _MISSING = object()
 
 @dataclass_transform(frozen_default=True, eq_default=True)
 class _RecordType(type):
+    _fill: tuple[Callable[[object, Any], None], ...]
+
     def __new__(mcs, name: str, bases: tuple[type, ...], space: dict[str, Any]) -> _RecordType:
         fields = tuple(f for f in space.get("__annotations__", {}) if not f.startswith("_"))
         space["__slots__"] = fields
         space["_fields"] = fields
         space["_defaults"] = {f: space.pop(f) for f in fields if f in space}
-        return super().__new__(mcs, name, bases, space)
+        made = super().__new__(mcs, name, bases, space)
+        made._fill = tuple(made.__dict__[f].__set__ for f in fields)
+        return made
 
 
 class Record(metaclass=_RecordType):
@@ -45,6 +50,11 @@ class Record(metaclass=_RecordType):
 
         def __init__(self, *args, **kwargs):
             fields = self._fields
+            if len(args) == len(fields) and not kwargs:
+                # whole rows and day states by the hundred thousand come this way
+                for fill, value in zip(self._fill, args, strict=True):
+                    fill(self, value)
+                return
             if len(args) > len(fields):
                 raise TypeError(f"{type(self).__name__} takes {len(fields)} fields, got {len(args)}")
             assign = object.__setattr__
