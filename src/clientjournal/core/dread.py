@@ -105,7 +105,8 @@ def rules_for(client: Client, rules: Rules) -> Rules:
 
 def fading(days: int, half_life: int) -> float:
     """What a weight becomes in this many days."""
-    return float(2.0 ** (-days / half_life))
+    faded: float = 2.0 ** (-days / half_life)
+    return faded
 
 
 def is_high(day: DayTotals | DayState, line: int) -> bool:
@@ -133,34 +134,33 @@ def step(recent: Sequence[DayState], totals: DayTotals, rules: Rules) -> DayStat
         )  # fmt: skip
 
     previous = recent[-1]
+    rated = previous.rated + 1
+    earlier = recent[-min(WINDOW_DAYS - 1, rated - 1) :]
     faded = fading(since, rules.half_life)
     level = previous.level * faded + total / count
     weight = previous.weight * faded + 1
-    rated = previous.rated + 1
+    shown = nearest(level / weight)
     over_since = previous.over_since
     line = rules.line
-    shown = nearest(level / weight)
     if over_since is not None:
         if shown < line - CLEAR_GAP:
             over_since = None
     elif shown >= line:
-        earlier = window(recent, HIGH_OF_LAST - 1)
-        highs = is_high(totals, line) + sum(1 for state in earlier if is_high(state, line))
-        if highs >= HIGH_DAYS_NEEDED:
+        highs = sum([is_high(state, line) for state in earlier[-(HIGH_OF_LAST - 1) :]])
+        if highs + is_high(totals, line) >= HIGH_DAYS_NEEDED:
             over_since = day
 
     jumped = jump(previous, totals)
-    jumps = [jumped]
+    jumps: list[float] = []
     version_days = 1 if signals & SIGNAL_VERSION else 0
     fit_days = 1 if signals & SIGNAL_FIT else 0
-    for state in window(recent, WINDOW_DAYS - 1):
+    for state in earlier:
         if state.jump is not None:
             jumps.append(state.jump)
-        if marked := state.signals:
-            if marked & SIGNAL_VERSION:
-                version_days += 1
-            if marked & SIGNAL_FIT:
-                fit_days += 1
+        if state.signals:
+            version_days += state.signals & SIGNAL_VERSION == SIGNAL_VERSION
+            fit_days += state.signals & SIGNAL_FIT == SIGNAL_FIT
+    jumps.append(jumped)
     return DayState(
         day, count, total, totals.low, totals.high, signals,
         level, weight, rated, jumped, over_since,
@@ -174,7 +174,7 @@ def replay(totals: Iterable[DayTotals], rules: Rules) -> list[DayState]:
     """The states after every rated day of one client; ``totals`` come oldest first."""
     states: list[DayState] = []
     for day in totals:
-        states.append(step(states[-WINDOW_DAYS:], day, rules))
+        states.append(step(states, day, rules))
     return states
 
 

@@ -41,7 +41,8 @@ class Swing(Record):
 def jump(previous: DayState, totals: DayTotals) -> float:
     """Points between a day and the rated day before it: of the means, or within the day if that is more."""
     between = abs(totals.total / totals.count - previous.total / previous.count)
-    return max(between, float(totals.high - totals.low))
+    within = float(totals.high - totals.low)
+    return within if within > between else between
 
 
 def stays_jumpy(jumps: Sequence[float], rated: int, *, before: bool) -> bool:
