@@ -57,6 +57,13 @@ class UnreadableDate(InvalidInput):
     """A date that is not understood, impossible, ambiguous, in the future or out of bounds."""
 
 
+class UnreadableRow(InvalidInput):
+    """Something in an imported file that is not what it should be; the sentence is in ``exchange``.
+
+    Any ``InvalidInput`` of a JSON file has a fact ``place``: the list and the number in it, from 1.
+    """
+
+
 class UnknownId(JournalError):
     """No row of this kind (``entry``, ``invoice``…) has this id, or several begin with it."""
 
@@ -85,6 +92,14 @@ class GuideRefused(JournalError):
     def __init__(self, problem: str, **facts: object) -> None:
         super().__init__(problem)
         self.problem, self.facts = problem, facts
+
+
+class InvoiceRefused(JournalError):
+    """A payment for an invoice that is ``paid`` or ``void``."""
+
+    def __init__(self, problem: str, number: str) -> None:
+        super().__init__(problem)
+        self.problem, self.number = problem, number
 
 
 class ImportRefused(JournalError):

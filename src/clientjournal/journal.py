@@ -1,0 +1,272 @@
+"""What a user can do: every verb is one transaction that joins rules and store.
+
+Errors are those of ``core.errors``; an ``Outcome`` says as data what changed and what was crossed,
+and each front end finds the words.
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from clientjournal.clock import Clock
+from clientjournal.core.dread import rules_for
+from clientjournal.core.errors import CannotOpen, ClientEnded, InvalidInput, UnreadableDate
+from clientjournal.core.model import Channel, Client, ClientStatus, Entry, EntryDraft, Moment, Standing
+from clientjournal.core.names import Names
+from clientjournal.core.record import Record
+from clientjournal.core.text import checked_name, checked_note
+from clientjournal.core.verdict import assess, need_order, standing
+from clientjournal.store.database import Store
+from clientjournal.store.ids import new_id
+from clientjournal.verbs.clients import ClientVerbs
+from clientjournal.verbs.guides import GuideVerbs
+from clientjournal.verbs.invoices import InvoiceVerbs
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from datetime import date, datetime
+    from typing import Any, Literal, Self
+
+    from clientjournal.core.unit import Unit
+    from clientjournal.core.verdict import Assessment
+    from clientjournal.exchange.parse import Parsed
+    from clientjournal.exchange.whole import Whole
+    from clientjournal.settings import Settings
+    from clientjournal.store.writer import Writer
+    from clientjournal.verbs.intake import ImportReport
+
+    Crossing = Literal["over", "cleared"] | None
+
+FUTURE_TOLERANCE = timedelta(minutes=5)
+
+
+class Outcome(Record):
+    """What a change to an entry did to its client, as of today.
+
+    ``crossed`` is an edge: ``over`` when the client is over the line now and was not before,
+    ``cleared`` for the reverse. ``offered`` says whether the guide is offered now.
+    """
+
+    entry: Entry
+    client: Client
+    before: Standing
+    after: Standing
+    crossed: Crossing
+    offered: bool
+    unit: int
+
+
+class Journal(GuideVerbs, InvoiceVerbs, ClientVerbs):
+    """One open journal file. Not to be shared between threads: each opens its own."""
+
+    @classmethod
+    def open(
+        cls, settings: Settings, clock: Clock | None = None, *, create: bool = False, wait: float = 30.0
+    ) -> Journal:
+        """The journal at ``settings.journal``.
+
+        ``wait`` is how many seconds another program may keep it busy. Without ``create`` a missing
+        file is an empty journal; with it the file is made, and its directory too unless the user
+        named the file. ``CannotOpen`` otherwise.
+        """
+        try:
+            store = Store.open(
+                settings.journal,
+                create=create,
+                wait=wait,
+                make_directory=not settings.journal_given,
+                reasons=settings.reasons,
+            )
+        except CannotOpen as refused:
+            if refused.problem != "missing":
+                raise
+            store = Store.empty(settings.reasons)
+        return cls(store, settings, clock or Clock())
+
+    def close(self) -> None:
+        """Release the file."""
+        self._store.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    @property
+    def revision(self) -> tuple[int, int]:
+        """Changes whenever the journal changed, whoever changed it; microseconds to read."""
+        return self._store.revision
+
+    @property
+    def names(self) -> Names:
+        """How to show clients and notes, with the mask as it is on now."""
+        return Names(self.reader.clients() if self.masked else (), masked=self.masked)
+
+    # Reading -----------------------------------------------------------------------------------
+
+    def assess(self, client: Client, as_of: date | None = None) -> Assessment:
+        """The three signals, the verdict and the offer for one client, as of a date (default today)."""
+        day = as_of or self.clock.today()
+        return assess(self.reader.history(client, day, self.rules), day, self.rules)
+
+    def overview(self, as_of: date | None = None, *, ended: bool = False) -> list[Assessment]:
+        """Every client's assessment in order of need; ended clients only when asked for."""
+        day = as_of or self.clock.today()
+        histories = self.reader.histories(day, self.rules, ended=ended)
+        return sorted((assess(history, day, self.rules) for history in histories), key=need_order)
+
+    def usual_channel(self, client: Client) -> Channel:
+        """The client's own channel, else the latest entry's, else email."""
+        if client.channel is not None:
+            return client.channel
+        latest = self.reader.latest_entry(client.id, self.clock.today())
+        return latest.channel if latest else Channel.EMAIL
+
+    # Entries -----------------------------------------------------------------------------------
+
+    def log(self, draft: EntryDraft, *, new_client: str | None = None) -> Outcome:
+        """Log one contact. ``new_client`` names a client to be added in the same unit of work.
+
+        ``ClientEnded``, ``InvalidInput`` and ``UnreadableDate`` (a moment in the future) refuse it.
+        """
+        now = self.clock.now()
+        with self._write("log", now) as writer:
+            client = self._new_client(writer, new_client, now) if new_client else self._client(draft.client)
+            if client.status is ClientStatus.ENDED:
+                raise ClientEnded(client.name)
+            before = self._standing(client)
+            moment = draft.moment or Moment(now)
+            entry = self._checked(
+                Entry(
+                    id=draft.id or new_id(),
+                    client=client.id,
+                    at=moment.at,
+                    time_known=moment.time_known,
+                    dread=draft.dread,
+                    channel=draft.channel or self.usual_channel(client),
+                    logged=now,
+                    aftermath=draft.aftermath,
+                    reasons=draft.reasons,
+                    note=draft.note,
+                    source=draft.source,
+                ),
+                now,
+            )
+            writer.save(entry)
+            return self._outcome(writer, entry, client, before, now)
+
+    def revise(self, entry_id: str, **changes: Any) -> Outcome:
+        """Change fields of a logged entry (``moment`` stands for ``at`` and ``time_known``)."""
+        now = self.clock.now()
+        with self._write("revise", now) as writer:
+            entry = self.reader.entry(entry_id)
+            moment: Moment | None = changes.pop("moment", None)
+            if moment is not None:
+                changes |= {"at": moment.at, "time_known": moment.time_known}
+            revised = self._checked(entry.replace(**changes), now)
+            client = self._client(revised.client)
+            before = self._standing(client)
+            writer.save(revised)
+            return self._outcome(writer, revised, client, before, now)
+
+    def delete(self, entry_id: str) -> Outcome:
+        """Remove an entry; undo brings it back."""
+        now = self.clock.now()
+        with self._write("delete", now) as writer:
+            entry = self.reader.entry(entry_id)
+            client = self._client(entry.client)
+            before = self._standing(client)
+            writer.remove(entry)
+            return self._outcome(writer, entry, client, before, now)
+
+    def retract(self, entry_id: str) -> Outcome:
+        """Take back the logging of one entry and all that was done to it since, and nothing else."""
+        now = self.clock.now()
+        with self._write("retract", now) as writer:
+            entry = self.reader.entry(entry_id)
+            client = self._client(entry.client)
+            before = self._standing(client)
+            writer.retract(entry.id)
+            return self._outcome(writer, entry, client, before, now)
+
+    # Undo --------------------------------------------------------------------------------------
+
+    def undo(self) -> Unit:
+        """Take the latest change back; ``NothingToUndo`` when there is none."""
+        with self._write("undo", self.clock.now()) as writer:
+            return writer.undo()
+
+    def redo(self) -> Unit:
+        """Do the change that was last taken back again."""
+        with self._write("redo", self.clock.now()) as writer:
+            return writer.redo()
+
+    # Import and export -------------------------------------------------------------------------
+
+    def bring_in(self, parsed: Parsed, *, new: bool = False, dry_run: bool = False) -> ImportReport:
+        """Take in everything that was parsed, or nothing: one unit of work, one undo step.
+
+        ``new`` adds clients that only entries name. ``ImportRefused`` when the parse found problems,
+        ``UnknownClient`` for a name that is not there.
+        """
+        from clientjournal.verbs.intake import bring_in
+
+        return bring_in(self, parsed, new=new, dry_run=dry_run)
+
+    def take_out(self) -> Whole:
+        """Everything the journal holds, for an export."""
+        from clientjournal.exchange.whole import Whole
+
+        read = self.reader
+        return Whole(
+            tuple(read.clients()),
+            tuple(read.entries()),
+            tuple(read.invoices()),
+            tuple(read.snoozes()),
+            tuple(read.talks()),
+            tuple(read.fit_checks()),
+            tuple(read.guides()),
+            tuple(read.letters()),
+        )
+
+    # Inside a unit of work ---------------------------------------------------------------------
+
+    def _new_client(self, writer: Writer, name: str, now: datetime) -> Client:
+        name = checked_name(name)
+        client = Client(new_id(), name, now)
+        writer.save(client)
+        return client
+
+    def _checked(self, entry: Entry, now: datetime) -> Entry:
+        for field, rating in (("dread", entry.dread), ("aftermath", entry.aftermath)):
+            if rating is None and field == "aftermath":
+                continue
+            if type(rating) is not int or not 1 <= rating <= 5:
+                raise InvalidInput("rating", field=field, value=rating)
+        future = entry.at > now + FUTURE_TOLERANCE if entry.time_known else entry.day > now.date()
+        if future:
+            raise UnreadableDate("future", at=entry.at, now=now)
+        known = {reason.name for reason in self.settings.reasons}
+        for reason in entry.reasons:
+            if reason not in known:
+                raise InvalidInput("unknown-reason", value=reason, known=tuple(sorted(known)))
+        return entry.replace(note=checked_note(entry.note))
+
+    def _standing(self, client: Client) -> Standing:
+        today = self.clock.today()
+        rules = rules_for(client, self.rules)
+        return standing(self.reader.days(client.id, until=today, rules=rules, limit=10), today, rules)
+
+    def _outcome(
+        self, writer: Writer, entry: Entry, client: Client, before: Standing, now: datetime
+    ) -> Outcome:
+        writer.flush_days()
+        after = self._standing(client)
+        crossed: Crossing = None
+        if (before.state == "over") != (after.state == "over"):
+            crossed = "over" if after.state == "over" else "cleared"
+        offered = after.state == "over" and self.assess(client).offered
+        if crossed == "over" and offered:
+            self._offer_guide(writer, client, now)
+        return Outcome(entry, client, before, after, crossed, offered, writer.unit)
