@@ -35,7 +35,7 @@ def parse_amount(text: str, currency: str) -> int:
 
     A comma before one or two last digits is a decimal point too. ``InvalidInput`` for a sign, for a
     separator of thousands (``1,200`` is twelve hundred to some and 1.2 to others), for more decimals
-    than the currency has, for too much money, and for anything else.
+    than the currency has (unless they are noughts), for too much money, and for anything else.
     """
     typed = text.strip()
     if typed[-3:-2] == "," or typed[-2:-1] == ",":
@@ -43,11 +43,13 @@ def parse_amount(text: str, currency: str) -> int:
         typed = f"{head}.{tail}"
     whole, point, rest = typed.partition(".")
     if not _is_number(whole) or (point and not _is_number(rest)):
-        raise InvalidInput("amount", value=text, example=format_amount(120_000, currency))
+        raise InvalidInput("amount", value=text)
     places = decimals(currency)
-    if len(rest) > places:
+    # 1200.00 JPY is clear; 1.000 JPY may be a thousand
+    surplus = rest[places:]
+    if surplus and (surplus.strip("0") or len(rest) == 3):
         raise InvalidInput("amount-decimals", value=text, currency=currency, decimals=places)
-    digits = whole.lstrip("0") + rest.ljust(places, "0")
+    digits = whole.lstrip("0") + rest[:places].ljust(places, "0")
     if len(digits) > len(str(AMOUNT_LIMIT)) or int(digits or "0") > AMOUNT_LIMIT:
         raise InvalidInput("amount-too-large", value=text, most=format_amount(AMOUNT_LIMIT, currency))
     return int(digits or "0")
