@@ -60,7 +60,7 @@ class UnreadableDate(InvalidInput):
 class UnreadableRow(InvalidInput):
     """Something in an imported file that is not what it should be; the sentence is in ``exchange``.
 
-    Any ``InvalidInput`` of a JSON file has a fact ``place``: the list and the number in it, from 1.
+    Any ``InvalidInput`` of a row in a JSON file has a fact ``place``: ``entries 17``, counted from 1.
     """
 
 

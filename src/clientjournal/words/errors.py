@@ -68,6 +68,8 @@ def error(err: JournalError, shown: Callable[[str], str] = str) -> str:
 
 
 def _with_facts(err: JournalError, shown: Callable[[str], str]) -> str:
+    if isinstance(err, InvalidInput) and "place" in err.facts:
+        return _in_place(err, shown)
     if isinstance(err, UnreadableDate):
         return say(f"when.{err.problem}", **_facts(err.facts, shown))
     if isinstance(err, UnreadableRow):
@@ -83,6 +85,15 @@ def _with_facts(err: JournalError, shown: Callable[[str], str]) -> str:
     if isinstance(err, CannotOpen):
         return say(f"errors.open.{err.problem}", path=err.path, **_facts(err.facts, shown))
     raise TypeError(type(err).__name__)
+
+
+def _in_place(err: InvalidInput, shown: Callable[[str], str]) -> str:
+    """What is wrong with one row of a JSON file, after the words for which row that is."""
+    place = str(err.facts["place"])
+    facts = {key: value for key, value in err.facts.items() if key != "place"}
+    rows, _, number = place.partition(" ")
+    place = say(f"exchange.place.{rows}", number=number)
+    return say("exchange.at-place", place=place, problem=error(type(err)(err.problem, **facts), shown))
 
 
 def _import(err: ImportRefused, shown: Callable[[str], str]) -> str:
