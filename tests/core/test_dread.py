@@ -113,7 +113,8 @@ def test_the_usual_is_the_median_of_three_clients_and_thirty_days() -> None:
 def test_there_is_no_usual_before_that() -> None:
     ten = range(10)
     levels = [dread_on(ratings(*(3 for _ in ten)), on(9)) for _ in range(3)]
-    assert usual(levels[:2]) is None
+    month = [dread_on(ratings(*([3] * 30)), on(29))] * 2
+    assert usual(month) is None
     assert usual([*levels[:2], dread_on(ratings(*([3] * 9)), on(9))]) is None
     assert usual([*levels[:2], dread_on([], on(9))]) is None
 
@@ -123,6 +124,16 @@ def test_there_is_no_usual_before_that() -> None:
 )
 def test_halves_are_shown_rounded_up(value: float, tenths: int) -> None:
     assert nearest(value) == tenths
+
+
+def test_what_binary_fractions_lose_is_not_shown() -> None:
+    # five days of 1, 1, 1, 2 each: 1.25, and a hair less in floating point
+    day = [1, 1, 1, 2]
+    entries = [entry(3 * n, rating, number=k) for n in range(5) for k, rating in enumerate(day)]
+    level = dread_on(entries, on(12))
+    assert level.index is not None
+    assert level.index < 1.25
+    assert level.shown == 13
 
 
 def test_tenths_are_spelt_with_one_decimal() -> None:

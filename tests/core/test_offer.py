@@ -31,6 +31,17 @@ def test_contact_on_the_day_of_the_snooze_is_not_contact_since() -> None:
     assert hidden([*BAD, entry(3, 5)], snoozed(3, 17), 20)
 
 
+def test_it_holds_from_the_day_on_which_it_was_said() -> None:
+    assert hidden(BAD, snoozed(3, 17), 3)
+
+
+def test_it_takes_half_a_point_and_not_less() -> None:
+    level = dread(days([*BAD, entry(4, 5)]), on(4), RULES)
+    assert level.shown == 43
+    assert not hides(snoozed(3, 17), 38, level, on(4))
+    assert hides(snoozed(3, 17), 39, level, on(4))
+
+
 def test_half_a_point_more_with_new_contact_ends_it_early() -> None:
     assert hidden([*BAD, entry(4, 5)], snoozed(3, 17), 4)
     assert not hidden([*BAD, *ratings(5, 5, 5, 5, start=4)], snoozed(3, 17), 7)

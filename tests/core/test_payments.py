@@ -74,6 +74,7 @@ def test_what_is_paid_later_is_open_now() -> None:
 
 def test_what_is_issued_later_is_not_there_yet() -> None:
     assert paying(invoice(401, 360)) == paying()
+    assert paying(invoice(400, 360)).worst_open_days == 40
 
 
 def test_an_invoice_is_paid_when_it_is_paid_in_full() -> None:

@@ -64,6 +64,11 @@ def test_over_says_the_numbers_since_when_and_the_evidence() -> None:
     )
 
 
+def test_on_the_line_is_at_it_and_not_clearing() -> None:
+    halves = [entry(day, rating, number=rating) for day in (28, 29, 30) for rating in (3, 4)]
+    assert work(halves).startswith("Dread 3.5, your line is 3.5. 3 of your last 3 days")
+
+
 def test_one_high_day_is_said_in_the_singular() -> None:
     entries = ratings(5, 5, 5, 3, 3, 3, 3, 4, start=23)
     assert "1 of your last 5 days with Acme was at or over it" in work(entries)
