@@ -29,7 +29,7 @@ def contrast(one: str, other: str) -> float:
 def test_everything_that_must_be_read_stands_out_on_every_ground_it_is_printed_on(
     palette: look.Palette,
 ) -> None:
-    for ground in (palette.background, palette.surface, palette.selection, palette.band):
+    for ground in (palette.background, palette.surface, palette.selection, palette.band, palette.band_over):
         for role in (palette.text, palette.dim, *palette.ratings):
             assert contrast(role, ground) >= 4.5, (role, ground)
 
@@ -38,6 +38,7 @@ def test_everything_that_must_be_read_stands_out_on_every_ground_it_is_printed_o
 def test_the_line_can_be_seen_on_background_and_band(palette: look.Palette) -> None:
     assert contrast(palette.line, palette.background) >= 3
     assert contrast(palette.line, palette.band) >= 3
+    assert contrast(palette.line, palette.band_over) >= 3
 
 
 @pytest.mark.parametrize("glyphs", [look.UNICODE, look.ASCII])

@@ -33,6 +33,7 @@ class Palette(NamedTuple):
     faint: str
     ratings: tuple[str, str, str, str, str]
     band: str
+    band_over: str
     line: str
     ansi: bool = False
 
@@ -51,6 +52,7 @@ DARK = Palette(
     faint="#3f4658",
     ratings=("#58b4e8", "#86c5e6", "#c9ccd4", "#f5b14c", "#ff7a3d"),
     band="#232837",
+    band_over="#362721",
     line="#c06a40",
 )
 
@@ -63,6 +65,7 @@ LIGHT = Palette(
     faint="#c6c9d0",
     ratings=("#0f5a8f", "#23689a", "#454a54", "#8f5200", "#b53a06"),
     band="#e3eaf2",
+    band_over="#f8e6da",
     line="#b96f40",
 )
 
@@ -75,6 +78,7 @@ TERMINAL = Palette(
     faint="ansi_bright_black",
     ratings=("ansi_bright_blue", "ansi_cyan", "ansi_default", "ansi_yellow", "ansi_bright_red"),
     band="ansi_default",
+    band_over="ansi_default",
     line="ansi_red",
     ansi=True,
 )
@@ -93,6 +97,11 @@ class Glyphs(NamedTuple):
     dot: str
     hollow: str
     marker: str
+    guide: str
+    spread: str
+    shade: str
+    lower: str | None
+    upper: str | None
     selected: str
     tick: str
     earlier: str
@@ -109,6 +118,11 @@ UNICODE = Glyphs(
     dot="•",
     hollow="◦",
     marker="▽",
+    guide="┊",
+    spread="│",
+    shade="░",
+    lower="▄",
+    upper="▀",
     selected="▌",
     tick="┬",
     earlier="‹",
@@ -124,6 +138,11 @@ ASCII = Glyphs(
     dot="o",
     hollow=".",
     marker="v",
+    guide=":",
+    spread="|",
+    shade=":",
+    lower=None,
+    upper=None,
     selected=">",
     tick="+",
     earlier="<",
@@ -160,9 +179,14 @@ class Look:
         self.strong = self.text + Style(bold=True)
         self.dim = Style(color=_rich(palette.dim))
         self.faint = Style(color=_rich(palette.faint))
-        self.band = Style(bgcolor=_rich(palette.band))
+        # fainter than faint: for what may be there without being looked at
+        self.ghost = self.faint + Style(dim=True) if palette.ansi else Style(color=_rich(palette.surface))
         self.line = Style(color=_rich(palette.line))
         self._ratings = tuple(Style(color=_rich(colour)) for colour in palette.ratings)
+        self._struck = tuple(style + Style(strike=True) for style in self._ratings)
+        bands = (_rich(palette.band), _rich(palette.band_over))
+        self._bands = tuple(Style(bgcolor=colour) for colour in bands)
+        self._band_edges = tuple(Style(color=colour) for colour in bands)
         self._states = {name: Style(color=_rich(palette.state(name))) for name in STATES}
 
     @property
@@ -170,9 +194,21 @@ class Look:
         """Whether a background shade can be told from the background."""
         return not self.palette.ansi
 
+    def band(self, state: str) -> Style:
+        """The shade of the index's likely range: warm while the state is ``over``."""
+        return self._bands[state == "over"]
+
+    def band_edge(self, state: str) -> Style:
+        """The same shade as ink, for a cell that it fills by half."""
+        return self._band_edges[state == "over"]
+
     def rating(self, dread: int) -> Style:
         """The colour of a rating 1 to 5."""
         return self._ratings[dread - 1]
+
+    def struck(self, dread: int) -> Style:
+        """The same, struck through: for a bead on a line that goes on behind it."""
+        return self._struck[dread - 1]
 
     def state(self, name: str) -> Style:
         """The colour of a dread state."""
@@ -210,6 +246,7 @@ def variables(palette: Palette) -> dict[str, str]:
         "faint": palette.faint,
         "selection": palette.selection,
         "band": palette.band,
+        "band-over": palette.band_over,
         "line": palette.line,
         **{f"rating-{number}": colour for number, colour in enumerate(palette.ratings, 1)},
         **{f"state-{name}": palette.state(name) for name in STATES},
