@@ -251,3 +251,8 @@ def test_a_second_journal_on_the_file_moves_the_revision(tmp_path: Path) -> None
         assert work.revision == seen
         rate(other, acme.id, 4)
         assert work.revision != seen
+
+
+def test_a_journal_that_is_not_there_never_acknowledges_a_change(tmp_path: Path) -> None:
+    with Journal.open(settings(tmp_path)) as nothing, pytest.raises(RuntimeError):
+        nothing.add_client("Acme")

@@ -138,6 +138,8 @@ class UnitOfWork:
             return
         try:
             self._writer.finish()
+            if self._connection.path == MEMORY and self._writer.unit:
+                raise RuntimeError("a journal that is not there cannot keep what is written to it")
             self._connection.commit()
         except sqlite3.IntegrityError as broken:
             self._connection.roll_back()
