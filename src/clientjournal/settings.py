@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+
+from clientjournal.core.errors import CannotOpen, FileRefused
 from clientjournal.core.model import REASONS, Reason
 from clientjournal.core.record import Record
 
@@ -45,3 +48,83 @@ class Settings(Record):
         from clientjournal.core.model import Rules
 
         return Rules(self.line, self.half_life, self.grace, frozenset(self.signals))
+
+
+def load(environ: Mapping[str, str] | None = None, *, journal: str | None = None) -> Settings:
+    """The settings of whoever runs the program; ``journal`` is a file named on the command line.
+
+    ``environ`` is the process's environment unless given. A missing settings file is all defaults, and
+    so is a key that cannot be used, with a sentence in ``problems``. ``CannotOpen`` when no journal is
+    named and there is no home directory to keep one in.
+    """
+    environ = os.environ if environ is None else environ
+    home = _home(environ)
+    config = environ.get("CLIENTJOURNAL_CONFIG", "")
+    path = journal or environ.get("CLIENTJOURNAL_DB", "")
+    settings = Settings(
+        _absolute(path, home)
+        if path
+        else _in_home(environ, "XDG_DATA_HOME", home, ".local/share", "journal.db"),
+        _absolute(config, home)
+        if config
+        else _in_home(environ, "XDG_CONFIG_HOME", home, ".config", "config.toml"),
+        bool(path),
+    )
+    # most journals have no settings file, and what reads one costs as much as logging an entry
+    if os.path.isfile(settings.config):
+        from clientjournal.settings_file import read
+
+        return settings.replace(**read(settings.config, settings))
+    if settings.config != os.devnull and (config or os.path.lexists(settings.config)):
+        from clientjournal.words import say
+
+        problem = "not-a-file" if os.path.lexists(settings.config) else "missing"
+        return settings.replace(problems=(say(f"settings.{problem}", file=settings.config),))
+    return settings
+
+
+def write_default(path: str) -> None:
+    """Write the commented default file, for its owner alone; ``FileRefused`` if it exists or cannot be."""
+    from clientjournal.words import say
+
+    try:
+        os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
+        file = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with open(file, "w", encoding="utf-8") as writing:
+            writing.write(say("settings.template"))
+    except FileExistsError:
+        raise FileRefused("file-unwritable", path, reason=say("settings.exists")) from None
+    except OSError as err:
+        raise FileRefused("file-unwritable", path, reason=err.strerror or str(err)) from None
+
+
+def _home(environ: Mapping[str, str]) -> str | None:
+    """The home directory, from the user database where ``HOME`` does not say; None if there is none."""
+    home = environ.get("HOME", "")
+    if os.path.isabs(home):
+        return home
+    import pwd
+
+    try:
+        return pwd.getpwuid(os.getuid()).pw_dir
+    except KeyError:
+        return None
+
+
+def _in_home(environ: Mapping[str, str], variable: str, home: str | None, usual: str, name: str) -> str:
+    """A file of ours in a base directory; a relative one is ignored, as the XDG specification asks."""
+    base = environ.get(variable, "")
+    if not os.path.isabs(base):
+        if home is None:
+            raise CannotOpen("no-home", name)
+        base = os.path.join(home, usual)
+    return os.path.join(base, "clientjournal", name)
+
+
+def _absolute(path: str, home: str | None) -> str:
+    if home is not None and (path == "~" or path.startswith("~/")):
+        path = home + path[1:]
+    try:
+        return os.path.abspath(path)
+    except FileNotFoundError:  # the working directory is gone
+        raise CannotOpen("missing-directory", path) from None
