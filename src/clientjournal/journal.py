@@ -250,7 +250,7 @@ class Journal(GuideVerbs, InvoiceVerbs, ClientVerbs):
         known = {reason.name for reason in self.settings.reasons}
         for reason in entry.reasons:
             if reason not in known:
-                raise InvalidInput("unknown-reason", value=reason, known=tuple(sorted(known)))
+                raise InvalidInput("unknown-reason", given=reason, candidates=tuple(sorted(known)))
         return entry.replace(note=checked_note(entry.note))
 
     def _standing(self, client: Client) -> Standing:

@@ -170,7 +170,7 @@ class _EntryKind(Kind):
         try:
             utc = at.replace(tzinfo=None) - timedelta(minutes=minutes)
         except OverflowError:
-            raise UnreadableDate("out-of-range", text=at.isoformat()) from None
+            raise UnreadableDate("out-of-range", at=at) from None
         return (
             noun.id,
             noun.client,
