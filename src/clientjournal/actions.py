@@ -1,7 +1,8 @@
 """Every action and its keys, declared once.
 
 Textual bindings, the footer, the help, the palette, the settings check and the README's key table
-are derived from this registry. An id never changes: users put it into their keymap.
+are derived from this registry. An id never changes: users put it into their keymap. What an action
+is called stands in the catalogue, under ``actions.<id>`` (and ``actions.<id>.tip``).
 """
 
 from __future__ import annotations
@@ -13,50 +14,67 @@ class Action(Record):
     """One thing a key does. ``keys`` are Textual key names, the first one is shown.
 
     ``footer`` orders the footer (1 is kept longest, 0 is never shown there). ``id`` is
-    ``place.verb``; the verb is the action method's name with hyphens for underscores.
+    ``place.verb``; the verb is the action method's name with hyphens for underscores, unless
+    ``does`` names another action (``app.focus_next``). ``vim`` are the keys that the preset of that
+    name adds. ``shown_as`` stands for the first key where that says more.
     """
 
     id: str
     keys: tuple[str, ...]
-    label: str
-    tooltip: str
     footer: int = 0
     shown_as: str | None = None
+    does: str | None = None
+    vim: tuple[str, ...] = ()
 
     @property
     def place(self) -> str:
-        """The screen or widget it belongs to; ``app`` is everywhere."""
+        """The screen or kind of widget it belongs to; ``app`` is everywhere."""
         return self.id.partition(".")[0]
 
     @property
     def verb(self) -> str:
-        """The name of the method ``action_<verb>``."""
+        """What Textual is told to do: ``rate(4)`` for ``journal.rate-4``."""
+        if self.does is not None:
+            return self.does
         return self.id.partition(".")[2].replace("-", "_")
 
 
+PLACES = ("app", "list", "chart", "journal", "guide")
+
 ACTIONS = (
-    Action("app.help", ("question_mark", "f1"), "help", "What every key does here", 3, "?"),
-    Action("app.palette", ("ctrl+p",), "palette", "Search everything that can be done"),
-    Action("app.mask", ("f8",), "mask", "Hide names and notes, for a shared screen"),
-    Action("app.back", ("q",), "back", "Leave this screen; quit at the top", 2),
-    Action("journal.rate-1", ("1",), "rate", "Rate this contact 1, glad", 1, "1-5"),
-    Action("journal.rate-2", ("2",), "rate 2", "Rate this contact 2, fine"),
-    Action("journal.rate-3", ("3",), "rate 3", "Rate this contact 3, uneasy"),
-    Action("journal.rate-4", ("4",), "rate 4", "Rate this contact 4, dread"),
-    Action("journal.rate-5", ("5",), "rate 5", "Rate this contact 5, awful"),
-    Action("journal.add-client", ("a",), "add client", "Add somebody you work for", 5),
-    Action("journal.undo", ("u",), "undo", "Take the last change back", 4),
-    Action("journal.redo", ("U",), "redo", "Do it again after all"),
-    Action("journal.range", ("r",), "range", "A longer stretch of time on the chart", 7),
-    Action("journal.range-back", ("R",), "shorter range", "A shorter stretch of time on the chart"),
-    Action("journal.guide", ("b",), "break up", "Open this client's guide", 6),
-    Action("journal.ended", ("z",), "ended", "Show or hide clients that ended"),
-    Action("journal.demo", ("d",), "demo", "Look around in a demo, while the journal is empty"),
-    Action("guide.open-step", ("enter",), "open", "Read this step", 3),
-    Action("guide.done", ("space",), "done", "Mark this step done, or open it again", 1),
-    Action("guide.skip", ("s",), "skip", "Skip this step and say why", 4),
-    Action("guide.snooze", ("z",), "not yet", "Hide the guide until a date", 5),
-    Action("guide.abandon", ("X",), "abandon", "Give the guide up: we made up", 6),
+    Action("app.help", ("question_mark", "f1"), 3, does="app.help"),
+    Action("app.palette", ("ctrl+p",), does="app.command_palette"),
+    Action("app.mask", ("f8",), does="app.mask"),
+    Action("app.back", ("escape", "q"), 2),
+    Action("app.next-pane", ("tab",)),
+    Action("app.previous-pane", ("shift+tab",)),
+    Action("list.up", ("up",), vim=("k",)),
+    Action("list.down", ("down",), vim=("j",)),
+    Action("list.page-up", ("pageup",), vim=("ctrl+u",)),
+    Action("list.page-down", ("pagedown",), vim=("ctrl+d",)),
+    Action("list.first", ("home",), vim=("g",)),
+    Action("list.last", ("end",), vim=("G",)),
+    Action("list.enter", ("enter",)),
+    Action("chart.earlier", ("left",)),
+    Action("chart.later", ("right",)),
+    Action("journal.rate-1", ("1",), 1, "1-5", does="rate(1)"),
+    Action("journal.rate-2", ("2",), does="rate(2)"),
+    Action("journal.rate-3", ("3",), does="rate(3)"),
+    Action("journal.rate-4", ("4",), does="rate(4)"),
+    Action("journal.rate-5", ("5",), does="rate(5)"),
+    Action("journal.add-client", ("a",), 6),
+    Action("journal.undo", ("u",), 4),
+    Action("journal.redo", ("U",), 9),
+    Action("journal.range", ("r",), 7),
+    Action("journal.range-back", ("R",)),
+    Action("journal.guide", ("b",), 5),
+    Action("journal.ended", ("z",)),
+    Action("journal.demo", ("d",)),
+    Action("journal.quit", ("q",), 2),
+    Action("guide.done", ("space",), 1),
+    Action("guide.skip", ("s",), 4),
+    Action("guide.snooze", ("z",), 5),
+    Action("guide.abandon", ("X",), 7),
 )
 
 
