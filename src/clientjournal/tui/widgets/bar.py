@@ -1,0 +1,93 @@
+"""The bar: what was just done and how to take it back, else the scale that the keys rate on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from rich.cells import cell_len
+from rich.style import Style
+from textual.reactive import reactive
+
+from clientjournal.core.model import SCALE
+from clientjournal.tui.widgets.footer import KeyHint, drawn
+from clientjournal.tui.widgets.line import OneLine, Part
+from clientjournal.words import say
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from clientjournal.tui.look import Look
+
+BOLD = Style(bold=True)
+TICK = Style(bold=True, underline=True)
+"""How the latest rating stands out on the scale, without colour too."""
+
+
+class Logged(NamedTuple):
+    """A rating that was logged: the client as it may be shown, and when in words."""
+
+    dread: int
+    client: str
+    channel: str
+    when: str
+
+
+class Remark(NamedTuple):
+    """One quiet sentence; ``state`` is the dread state whose sign and colour it carries, if any."""
+
+    text: str
+    state: str = ""
+
+
+class Bar(OneLine):
+    """One line above the footer.
+
+    ``told`` is what was just done; without it the scale is shown, with a tick at ``last``, the
+    latest rating of ``client``. ``first`` asks for the very first rating in a full sentence.
+    """
+
+    told: reactive[Logged | Remark | None] = reactive(None)
+    hints: reactive[tuple[KeyHint, ...]] = reactive(())
+    client: reactive[str] = reactive("")
+    last: reactive[int | None] = reactive(None)
+    first: reactive[bool] = reactive(False)
+
+    def ground(self, look: Look) -> Style:
+        return look.surface
+
+    def left(self, look: Look) -> Sequence[Part]:
+        match self.told:
+            case Logged(dread, client, channel, when):
+                return [
+                    (say("tui.logged"), look.text),
+                    (f" {look.glyphs.ratings[dread - 1]} {_rating(dread)}", look.rating(dread) + BOLD),
+                    (f" · {client}", look.text),
+                    (f" · {channel} · {when}", look.dim),
+                ]
+            case Remark(text, state) if state:
+                return [(f"{look.glyphs.states[state]} ", look.state(state)), (text, look.text)]
+            case Remark(text, _):
+                return [(text, look.text)]
+        return self._scale(look) if self.client else []
+
+    def right(self, look: Look) -> Sequence[Part]:
+        return drawn(self.hints, look) if self.told is not None else []
+
+    def _scale(self, look: Look) -> list[Part]:
+        if self.first:
+            return [(say("tui.first-rating", name=self.client), look.text)]
+        question = say("tui.how-was-it", name=self.client)
+        words = [_rating(dread) for dread in range(1, 6)]
+        room = self.size.width - 2 - cell_len(question)
+        if sum(cell_len(word) + 4 for word in words) > room:
+            words = [str(dread) for dread in range(1, 6)]
+        parts: list[Part] = [(question, look.dim)]
+        for dread, word in enumerate(words, 1):
+            style = look.rating(dread)
+            sign = look.glyphs.ratings[dread - 1]
+            parts += [("  ", look.dim), (f"{sign} {word}", style + TICK if dread == self.last else style)]
+        return parts
+
+
+def _rating(dread: int) -> str:
+    return f"{dread} {say(f'cli.scale.{SCALE[dread - 1]}')}"

@@ -1,0 +1,91 @@
+"""A few choices, one a row, each with a word on what it means."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
+
+from textual.message import Message
+from textual.reactive import reactive
+
+from clientjournal.tui.cells import fitted
+from clientjournal.tui.widgets.rows import RowList
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from textual.binding import BindingType
+    from textual.geometry import Size
+
+    from clientjournal.tui.look import Look
+    from clientjournal.tui.widgets.line import Part
+
+
+class Choice(NamedTuple):
+    """``key`` is the key that takes it from anywhere on the screen, if there is one."""
+
+    id: str
+    label: str
+    why: str
+    key: str = ""
+
+
+class Choices(RowList):
+    """Arrows move, Enter or Space takes; as tall as it has choices."""
+
+    DEFAULT_CSS = """
+    Choices { height: auto; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [("space", "enter", "")]
+
+    choices: reactive[tuple[Choice, ...]] = reactive((), layout=True)
+    chosen: reactive[int] = reactive(0)
+
+    class Taken(Message):
+        """One was decided for."""
+
+        def __init__(self, choices: Choices, id: str) -> None:
+            super().__init__()
+            self.choices, self.id = choices, id
+
+        @property
+        def control(self) -> Choices:
+            return self.choices
+
+    def watch_choices(self) -> None:
+        self.chosen = min(self.chosen, max(0, len(self.choices) - 1))
+        self.changed()
+
+    def watch_chosen(self) -> None:
+        self.changed()
+
+    @property
+    def count(self) -> int:
+        return len(self.choices)
+
+    @property
+    def cursor(self) -> int:
+        return self.chosen
+
+    @property
+    def value(self) -> str:
+        """The id of the choice under the cursor."""
+        return self.choices[self.chosen].id
+
+    def move_to(self, row: int) -> None:
+        self.chosen = row
+
+    def enter(self) -> None:
+        self.post_message(self.Taken(self, self.value))
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        return len(self.choices)
+
+    def parts(self, row: int, look: Look, *, chosen: bool) -> Sequence[Part]:
+        choice = self.choices[row]
+        widest = max(len(c.label) for c in self.choices)
+        key = [(f"{choice.key:>2} ", look.strong)] if any(c.key for c in self.choices) else [(" ", look.text)]
+        return [
+            *key,
+            (fitted(choice.label, widest, look.glyphs.ellipsis), look.strong if chosen else look.text),
+            (f"  {choice.why}", look.dim),
+        ]

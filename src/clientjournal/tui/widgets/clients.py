@@ -1,0 +1,129 @@
+"""The list of clients in order of need: state, name, index, the last days, the last rating."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from rich.cells import cell_len
+from textual.message import Message
+from textual.reactive import reactive
+
+from clientjournal.core.tenths import spell
+from clientjournal.tui.cells import fitted
+from clientjournal.tui.widgets.line import OneLine
+from clientjournal.tui.widgets.rows import RowList
+from clientjournal.words import say
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from clientjournal.tui.look import Look
+    from clientjournal.tui.widgets.line import Part
+
+BLOCKS = "▁▂▃▄▅▆▇█"
+
+
+class ClientRow(NamedTuple):
+    """One client as the list shows it.
+
+    ``sign`` is the state whose sign and colour it carries, ``shown`` the index in tenths, ``missing``
+    how many rated days a judgement still needs, ``days`` the means of the latest rated days, oldest
+    first, ``last`` the latest rating. ``leaving`` and ended clients are drawn dim.
+    """
+
+    id: str
+    name: str
+    sign: str
+    shown: int | None
+    missing: int
+    days: tuple[float, ...]
+    last: int | None
+    dim: bool = False
+
+
+class Columns(NamedTuple):
+    """How a row's width is shared out; the rest is fixed: cursor, sign, index, last rating, gaps."""
+
+    name: int
+    days: int
+
+
+def columns(width: int) -> Columns:
+    """The columns of a list ``width`` cells wide; what is not needed for the rest goes to the name."""
+    days = 4 if width < 30 else 8
+    return Columns(max(1, width - 11 - days), days)
+
+
+class ClientsHeading(OneLine):
+    """Says what the columns of the list are."""
+
+    def left(self, look: Look) -> Sequence[Part]:
+        name, days = columns(self.size.width)
+        index, last = say("tui.index"), say("tui.last")
+        clients = fitted(say("tui.clients"), max(0, name + 6 - cell_len(index)), look.glyphs.ellipsis)
+        gap = " " * max(1, days + 3 - cell_len(last))
+        return [(f"{clients}{index}{gap}{last}", look.dim)]
+
+
+class ClientList(RowList):
+    """One row a client. The cursor stays on its client when the order changes."""
+
+    rows: reactive[tuple[ClientRow, ...]] = reactive(())
+    selected: reactive[str | None] = reactive(None)
+
+    class Selected(Message):
+        """The cursor was moved to a client."""
+
+        def __init__(self, client_id: str) -> None:
+            super().__init__()
+            self.client_id = client_id
+
+    class Entered(Message):
+        """Somebody wants to look into the selected client."""
+
+    def watch_rows(self) -> None:
+        self.changed()
+
+    def watch_selected(self) -> None:
+        self.changed()
+
+    @property
+    def count(self) -> int:
+        return len(self.rows)
+
+    @property
+    def cursor(self) -> int:
+        return next((y for y, row in enumerate(self.rows) if row.id == self.selected), 0)
+
+    def move_to(self, row: int) -> None:
+        self.selected = self.rows[row].id
+        self.post_message(self.Selected(self.rows[row].id))
+
+    def enter(self) -> None:
+        self.post_message(self.Entered())
+
+    def parts(self, row: int, look: Look, *, chosen: bool) -> Sequence[Part]:
+        client, shared = self.rows[row], columns(self.size.width)
+        name = look.dim if client.dim else look.strong if chosen else look.text
+        state = look.dim if client.dim else look.state(client.sign)
+        ellipsis = look.glyphs.ellipsis
+        parts: list[Part] = [
+            (look.glyphs.states[client.sign], state),
+            (f" {fitted(client.name, shared.name, ellipsis)} ", name),
+        ]
+        if client.missing:
+            said = say("tui.no-contact" if client.last is None else "tui.more-days", count=client.missing)
+            return [*parts, (fitted(said, shared.days + 7, ellipsis), look.dim)]
+        index = spell(client.shown) if client.shown is not None else ""
+        days = sparkline(client.days, shared.days, blocks=look.glyphs.braille)
+        parts += [(f"{index:>3} ", state), (f"{days} ", look.dim)]
+        if client.last is not None:
+            parts.append((str(client.last), look.rating(client.last)))
+        return parts
+
+
+def sparkline(days: Sequence[float], width: int, *, blocks: bool = True) -> str:
+    """The latest ``width`` means (1.0 to 5.0) as blocks or digits, the newest at the right."""
+    signs = BLOCKS if blocks else "12345"
+    drawn = "".join(signs[round((mean - 1) / 4 * (len(signs) - 1))] for mean in days[-width:])
+    return drawn.rjust(width)

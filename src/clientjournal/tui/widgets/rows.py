@@ -1,0 +1,125 @@
+"""The base of short lists: one row a thing, a cursor, keys and mouse."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from rich.segment import Segment
+from textual.geometry import Size
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from clientjournal.tui.keys import bindings
+from clientjournal.tui.look import look_of
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from textual import events
+    from textual.binding import BindingType
+
+    from clientjournal.tui.look import Look
+    from clientjournal.tui.widgets.line import Part
+
+
+class RowList(ScrollView, can_focus=True):
+    """Draws ``count`` rows, the one at ``cursor`` on the selection's ground.
+
+    The cursor's bar is bright while the list has the focus and faint while it has not.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("list")]
+    DEFAULT_CSS = """
+    RowList { overflow-x: hidden; scrollbar-size-vertical: 0; height: 1fr; }
+    """
+
+    @property
+    def count(self) -> int:
+        """How many rows there are."""
+        raise NotImplementedError
+
+    @property
+    def cursor(self) -> int:
+        """The row the cursor is on."""
+        raise NotImplementedError
+
+    def move_to(self, row: int) -> None:
+        """Put the cursor on a row that exists."""
+        raise NotImplementedError
+
+    def enter(self) -> None:
+        """Go into the row under the cursor."""
+        raise NotImplementedError
+
+    def parts(self, row: int, look: Look, *, chosen: bool) -> Sequence[Part]:
+        """What a row says, after the cursor's bar."""
+        raise NotImplementedError
+
+    def changed(self) -> None:
+        """Draw again, with the cursor in sight; to be called when rows or cursor changed."""
+        self.virtual_size = Size(self.size.width, self.count)
+        top, height, cursor = int(self.scroll_y), self.size.height, self.cursor
+        if height and cursor < top:
+            self.scroll_to(y=cursor, animate=False)
+        elif height and cursor >= top + height:
+            self.scroll_to(y=cursor - height + 1, animate=False)
+        self.refresh()
+
+    def on_resize(self) -> None:
+        self.changed()
+
+    def on_focus(self) -> None:
+        self.refresh()
+
+    def on_blur(self) -> None:
+        self.refresh()
+
+    def on_click(self, event: events.Click) -> None:
+        row = event.y + int(self.scroll_y)
+        if row < self.count:
+            again = row == self.cursor and event.chain > 1
+            self._move(row)
+            if again:
+                self.enter()
+
+    def action_up(self) -> None:
+        self._move(self.cursor - 1)
+
+    def action_down(self) -> None:
+        self._move(self.cursor + 1)
+
+    def action_page_up(self) -> None:
+        self._move(self.cursor - max(1, self.size.height - 1))
+
+    def action_page_down(self) -> None:
+        self._move(self.cursor + max(1, self.size.height - 1))
+
+    def action_first(self) -> None:
+        self._move(0)
+
+    def action_last(self) -> None:
+        self._move(self.count - 1)
+
+    def action_enter(self) -> None:
+        if self.count:
+            self.enter()
+
+    def render_line(self, y: int) -> Strip:
+        width, row = self.size.width, y + int(self.scroll_y)
+        look = look_of(self.app)
+        if row >= self.count:
+            return Strip.blank(width, look.background)
+        chosen = row == self.cursor
+        ground = look.selection if chosen else look.background
+        bar = (
+            look.glyphs.selected if chosen else " ",
+            look.state("over") if self.has_focus else look.faint,
+        )
+        parts = [bar, *self.parts(row, look, chosen=chosen)]
+        return Strip([Segment(text, ground + style) for text, style in parts]).crop_extend(0, width, ground)
+
+    def _move(self, row: int) -> None:
+        if self.count:
+            row = min(max(row, 0), self.count - 1)
+            if row != self.cursor:
+                self.move_to(row)

@@ -1,0 +1,57 @@
+"""The first line of every screen: whose program this is, what is urgent, what day it is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.cells import cell_len
+from textual.reactive import reactive
+
+from clientjournal.tui.widgets.line import OneLine, Part
+from clientjournal.words import say
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from clientjournal.tui.look import Look
+
+
+class TitleLine(OneLine):
+    """Name at the left, then the news from ``indent`` cells on, the date and the modes at the right."""
+
+    over: reactive[int] = reactive(0)
+    to_watch: reactive[int] = reactive(0)
+    place: reactive[str] = reactive("")
+    """What stands in place of the counts on screens other than the journal."""
+    day: reactive[str] = reactive("")
+    masked: reactive[bool] = reactive(False)
+    demo: reactive[bool] = reactive(False)
+    indent: reactive[int] = reactive(26)
+
+    def left(self, look: Look) -> Sequence[Part]:
+        name = say("tui.name")
+        parts = [(name, look.strong)]
+        news = self._news(look)
+        if news:
+            parts += [(" " * max(2, self.indent - 1 - cell_len(name)), look.text), *news]
+        return parts
+
+    def right(self, look: Look) -> Sequence[Part]:
+        modes = [(f"{say('tui.demo')}  ", look.rating(1)) for _ in range(self.demo)]
+        modes += [(f"{say('tui.masked')}  ", look.rating(4)) for _ in range(self.masked)]
+        return [*modes, (self.day, look.dim)]
+
+    def _news(self, look: Look) -> list[Part]:
+        if self.place:
+            return [(self.place, look.dim)]
+        parts: list[Part] = []
+        if self.over:
+            parts += [
+                (say("tui.over-count", count=self.over), look.state("over")),
+                (say("tui.your-line"), look.dim),
+            ]
+        if self.to_watch:
+            if parts:
+                parts.append((" · ", look.dim))
+            parts.append((say("tui.watch-count", count=self.to_watch), look.dim))
+        return parts
