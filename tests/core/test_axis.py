@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from clientjournal.core.axis import RANGES, Scale, Window, furthest, ticks, window
@@ -18,7 +18,7 @@ WINDOWS = st.builds(
 )
 
 
-def label(day: date, unit: str, first: bool) -> str:
+def label(day: date, unit: str) -> str:
     words = {
         "day": "{day:%a} {day.day}",
         "weekday": "{day:%a} {day.day} {day:%b}",
@@ -51,6 +51,7 @@ def test_a_window_moves_by_halves_and_never_past_the_first_date(name: str) -> No
 
 
 @given(WINDOWS, st.integers(1, 400))
+@settings(deadline=None)
 def test_every_date_has_one_column_and_columns_end_where_the_next_begins(shown: Window, columns: int) -> None:
     assert shown.column(shown.start, columns) == 0
     assert shown.column(shown.end, columns, 0.999) < columns
@@ -62,14 +63,15 @@ def test_every_date_has_one_column_and_columns_end_where_the_next_begins(shown: 
 
 
 @given(WINDOWS, st.integers(1, 220), st.integers(0, 12), st.sampled_from([0, 6]))
+@settings(deadline=None)
 def test_labels_stand_at_their_dates_and_never_touch(
     shown: Window, columns: int, reserved: int, week_start: int
 ) -> None:
     begun: list[date] = []
 
-    def noted(day: date, unit: str, first: bool) -> str:
+    def noted(day: date, unit: str) -> str:
         begun.append(day)
-        return label(day, unit, first)
+        return label(day, unit)
 
     found = ticks(shown, columns, noted, week_start=week_start, reserved=reserved)
     for tick, following in pairwise(found):
@@ -101,6 +103,7 @@ def test_a_history_of_a_thousand_years_has_labels_too() -> None:
 
 
 @given(st.integers(1, 60), st.integers(25, 45))
+@settings(deadline=None)
 def test_a_higher_level_never_stands_lower(rows: int, line: int) -> None:
     scale = Scale(rows, (line, line - 5))
     subs = [scale.sub_row(level) for level in range(10, 51)]
@@ -109,6 +112,7 @@ def test_a_higher_level_never_stands_lower(rows: int, line: int) -> None:
 
 
 @given(st.integers(7, 60), st.sampled_from([25, 30, 35, 40, 45]))
+@settings(deadline=None)
 def test_what_comes_near_a_rating_or_the_line_does_not_sit_on_it(rows: int, line: int) -> None:
     scale = Scale(rows, (line, line - 5))
     for reference in {10, 20, 30, 40, 50, line, line - 5}:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from clientjournal.core.axis import Window
@@ -47,6 +47,7 @@ def series(days: list[DayState], length: int = 30, **given: object) -> Series:
 
 
 @given(HISTORIES, WINDOWS, st.integers(1, 240))
+@settings(deadline=None)
 def test_every_sample_is_the_dread_of_that_date(
     steps: list[tuple[int, list[int]]], shown: Window, columns: int
 ) -> None:
@@ -66,6 +67,7 @@ def test_every_sample_is_the_dread_of_that_date(
 
 
 @given(HISTORIES, WINDOWS)
+@settings(deadline=None)
 def test_states_before_the_window_matter_only_through_the_last_one(
     steps: list[tuple[int, list[int]]], shown: Window
 ) -> None:
@@ -85,6 +87,7 @@ def test_the_index_stays_where_it_is_between_rated_days_and_breaks_off_after_nin
 
 
 @given(HISTORIES, WINDOWS, st.integers(1, 200))
+@settings(deadline=None)
 def test_no_contact_is_lost_or_counted_twice(
     steps: list[tuple[int, list[int]]], shown: Window, columns: int
 ) -> None:

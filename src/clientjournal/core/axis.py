@@ -11,7 +11,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    Label = Callable[[date, str, bool], str]
+    Label = Callable[[date, str], str]
 
 RANGES = ("2-weeks", "month", "3-months", "year", "all")
 """The stretches of time a chart can show, shortest first."""
@@ -85,7 +85,7 @@ def ticks(
 ) -> list[Tick]:
     """The finest labels that fit without touching each other, each beginning at its date's column.
 
-    ``label(day, unit, first)`` words a tick; units are ``day``, ``weekday``, ``week``, ``month`` and
+    ``label(day, unit)`` words a tick; units are ``day``, ``weekday``, ``week``, ``month`` and
     ``year``. ``week_start`` is 0 for Monday, 6 for Sunday. ``reserved`` columns at the right end are
     kept free. ``measure`` gives a label's width in columns.
     """
@@ -96,7 +96,7 @@ def ticks(
             column = window.column(day, columns)
             if column < free:
                 break
-            text = label(day, unit, not found)
+            text = label(day, unit)
             free = column + measure(text) + 2
             if free - 2 <= columns - reserved:
                 found.append(Tick(column, text))
