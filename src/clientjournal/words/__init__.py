@@ -35,7 +35,7 @@ def area(name: str) -> Mapping[str, Sentence]:
     return found
 
 
-def say(key: str, **facts: object) -> str:
+def say(key: str, /, **facts: object) -> str:
     """The sentence ``area.name``, filled with ``facts``.
 
     A sentence with two forms is chosen by the fact ``count``: the first for one, the second for all
