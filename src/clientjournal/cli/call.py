@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from clientjournal.cli.params import UsageError
 from clientjournal.core.names import HIDDEN
 
 TYPE_CHECKING = False
@@ -29,15 +30,21 @@ class Call:
         self.changed = False
         self._clock = clock
         self._settings: Settings | None = None
-        self._labels: dict[str, str] | None = None
+        self._labels: dict[str, str] = {}
 
     @property
     def settings(self) -> Settings:
         """The settings with ``--db`` and ``--mask`` applied; problems in the file are remarked once."""
         if self._settings is None:
             from clientjournal.settings import load
+            from clientjournal.words import set_language
 
-            settings = load(journal=self.values.get("db"))
+            journal = self.values.get("db")
+            if journal == "":
+                # it would stand for the usual journal, which an unset variable in a script does not mean
+                raise UsageError("option-needs-value", option="--db", value="FILE")
+            settings = load(journal=journal)
+            set_language(settings.language)
             if self.values.has("mask"):
                 settings = settings.replace(mask=True)
             self._settings = settings
@@ -62,15 +69,12 @@ class Call:
         if journal.masked:
             names = journal.names
             self._labels = {client.name: names.display_name(client) for client in journal.reader.clients()}
-        elif self.settings.mask:
-            self._labels = {}
         return journal
 
     def shown(self, name: str) -> str:
         """A client's name as an error may show it; masked, whatever is no client's name is hidden."""
-        if self._labels is not None:
-            return self._labels.get(name, HIDDEN)
-        return HIDDEN if self.values.has("mask") else name
+        masked = self.values.has("mask") or (self._settings is not None and self._settings.mask)
+        return self._labels.get(name, HIDDEN) if masked else name
 
     def client(self, journal: Journal, query: str) -> Client:
         """The client that ``query`` names; ``UnknownClient`` or ``AmbiguousClient``."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from clientjournal.cli.commands import APP, BEFORE, COMMANDS, EVERYWHERE, command, group
+from clientjournal.cli.table import wrapped
 from clientjournal.words import area, say
 
 TYPE_CHECKING = False
@@ -25,10 +26,10 @@ def overview(topic: str) -> str:
     found = command(topic)
     blocks = [usage(topic)]
     if found is not None:
-        blocks.append(_wrapped(say(f"cli.does.{found.name}"), 0))
+        blocks.append(wrapped(say(f"cli.does.{found.name}"), WIDTH))
         more = area("cli").get(f"more.{found.name}")
         if isinstance(more, str):
-            blocks.append(_wrapped(more, 0))
+            blocks.append(wrapped(more, WIDTH))
         options = (*found.options, *EVERYWHERE)
     else:
         listed = group(topic) if topic else (APP, *COMMANDS)
@@ -40,7 +41,7 @@ def overview(topic: str) -> str:
         say("cli.options") + "\n" + _table((_spelled(option), _said(option, topic)) for option in options)
     )
     if not topic:
-        blocks.append(_wrapped(say("cli.codes"), 0))
+        blocks.append(wrapped(say("cli.codes"), WIDTH))
     return "\n\n".join(blocks)
 
 
@@ -72,16 +73,4 @@ def _said(option: Option, topic: str) -> str:
 def _table(rows: Iterable[tuple[str, str]]) -> str:
     pairs = list(rows)
     left = max(len(name) for name, _ in pairs) + 4
-    return "\n".join(f"  {name:<{left - 2}}{_wrapped(text, left)}" for name, text in pairs)
-
-
-def _wrapped(text: str, indent: int) -> str:
-    lines: list[str] = []
-    line = ""
-    for word in text.split():
-        if line and indent + len(line) + 1 + len(word) > WIDTH:
-            lines.append(line)
-            line = word
-        else:
-            line = f"{line} {word}" if line else word
-    return ("\n" + " " * indent).join([*lines, line])
+    return "\n".join(f"  {name:<{left - 2}}{wrapped(text, WIDTH, left)}" for name, text in pairs)

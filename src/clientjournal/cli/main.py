@@ -13,7 +13,7 @@ import sys
 from clientjournal.cli.call import Call
 from clientjournal.cli.output import Output, remark
 from clientjournal.cli.params import UsageError, Values, parse
-from clientjournal.core.errors import JournalError
+from clientjournal.core.errors import JournalError, UnknownClient
 from clientjournal.words import say
 
 TYPE_CHECKING = False
@@ -28,10 +28,19 @@ REFUSED, USAGE, FAULT, INTERRUPTED, BROKEN_PIPE = 1, 2, 70, 130, 141
 
 def main(argv: Sequence[str] | None = None, *, clock: Clock | None = None) -> int:
     """Do what ``argv`` (default: the process's arguments) asks for; returns the exit code."""
-    values, out = Values(), Output()
-    call = Call(values, out, clock)
+    call = Call(Values(), Output(), clock)
     try:
-        return _answer(call, _readable(sys.argv[1:] if argv is None else argv))
+        return _answered(call, _readable(sys.argv[1:] if argv is None else argv))
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except Exception as error:  # noqa: BLE001 the last line of defence: a traceback would show what was written
+        remark(say("cli.fault", type=type(error).__name__, place=_place(error)))
+        return FAULT
+
+
+def _answered(call: Call, argv: Sequence[str]) -> int:
+    try:
+        return _answer(call, argv)
     except UsageError as error:
         remark(say(f"cli.{error.problem}", **error.facts))
         remark(_usage(call.topic))
@@ -39,13 +48,11 @@ def main(argv: Sequence[str] | None = None, *, clock: Clock | None = None) -> in
     except JournalError as error:
         from clientjournal.words.errors import error as sentence
 
-        remark(sentence(error, call.shown))
+        said = sentence(error, call.shown)
+        if isinstance(error, UnknownClient) and call.topic in ("log", "import"):
+            said = f"{said} {say('cli.hint-new')}"
+        remark(said)
         return error.exit_code
-    except KeyboardInterrupt:
-        return INTERRUPTED
-    except Exception as error:  # noqa: BLE001 the last line of defence: a traceback would show what was written
-        remark(say("cli.fault", type=type(error).__name__, place=_place(error)))
-        return FAULT
 
 
 def _answer(call: Call, argv: Sequence[str]) -> int:

@@ -67,28 +67,32 @@ def remark(text: str) -> None:
 
 def json_text(value: object) -> str:
     """``value`` as JSON in which control, escape and bidi characters are written as ``\\u`` escapes."""
-    if isinstance(value, list):
-        return _array(value, "")
-    from json import dumps
-
-    return _inert(dumps(value, ensure_ascii=False))
+    return _array(value, "") if isinstance(value, list) else _plain(value)
 
 
 def json_document(value: dict[str, object]) -> str:
     """An object for a file that people read and compare: a line per key, and per element of its lists."""
     from json import dumps
 
-    members = (
-        f"  {dumps(key)}: " + (_array(member, "  ") if isinstance(member, list) else json_text(member))
-        for key, member in value.items()
-    )
+    members = (f"  {dumps(key)}: {_member(member)}" for key, member in value.items())
     return "{\n" + ",\n".join(members) + "\n}"
+
+
+def _member(value: object) -> str:
+    rows = isinstance(value, list) and all(isinstance(row, dict) for row in value)
+    return _array(value, "  ") if isinstance(value, list) and rows else _plain(value)
 
 
 def _array(values: Sequence[object], indent: str) -> str:
     if not values:
         return "[]"
-    return "[\n" + ",\n".join(f"{indent}  {json_text(value)}" for value in values) + f"\n{indent}]"
+    return "[\n" + ",\n".join(f"{indent}  {_plain(value)}" for value in values) + f"\n{indent}]"
+
+
+def _plain(value: object) -> str:
+    from json import dumps
+
+    return _inert(dumps(value, ensure_ascii=False))
 
 
 def _inert(text: str) -> str:

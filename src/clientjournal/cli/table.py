@@ -57,6 +57,19 @@ def cut(text: str, room: int) -> str:
     return kept.rstrip() + "…"
 
 
+def wrapped(text: str, room: int, indent: int = 0) -> str:
+    """``text`` in lines of at most ``room`` cells, all but the first indented."""
+    lines: list[str] = []
+    line = ""
+    for word in text.split():
+        if line and indent + width(line) + 1 + width(word) > room:
+            lines.append(line)
+            line = word
+        else:
+            line = f"{line} {word}" if line else word
+    return ("\n" + " " * indent).join([*lines, line])
+
+
 def room() -> int | None:
     """The width of the terminal on stdout, or None when stdout goes elsewhere."""
     if sys.stdout is None or not sys.stdout.isatty():

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime
+
 from clientjournal.core.errors import (
     AmbiguousClient,
     CannotOpen,
@@ -21,6 +23,7 @@ from clientjournal.core.errors import (
     WriteFailed,
 )
 from clientjournal.words import area, say
+from clientjournal.words.calendar import full_day, full_moment
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -71,7 +74,9 @@ def _with_facts(err: JournalError, shown: Callable[[str], str]) -> str:
     if isinstance(err, InvalidInput) and "place" in err.facts:
         return _in_place(err, shown)
     if isinstance(err, UnreadableDate):
-        return say(f"when.{err.problem}", **_facts(err.facts, shown))
+        # a date that was typed comes with its text; any other is a value that does not fit
+        value = "text" not in err.facts and f"date.{err.problem}" in area("errors")
+        return say(f"{'errors.date' if value else 'when'}.{err.problem}", **_facts(err.facts, shown))
     if isinstance(err, UnreadableRow):
         return say(f"exchange.{err.problem}", **_facts(err.facts, shown))
     if isinstance(err, InvalidInput):
@@ -118,6 +123,10 @@ def _fact(key: str, value: object, shown: Callable[[str], str]) -> object:
         return _cut(shown(str(value)))
     if isinstance(value, str):
         return _cut(value)
+    if isinstance(value, datetime):
+        return full_moment(value)
+    if isinstance(value, date):
+        return full_day(value)
     if isinstance(value, (tuple, list)):
         return ", ".join(str(member) for member in value)
     return value

@@ -3,8 +3,8 @@
 WORDS: dict[str, str | tuple[str, str]] = {
     "or": "{first} or {last}",
     # clients, entries, invoices
-    "unknown-client": 'No client "{query}". See: clientjournal client list; with --new the name is added.',
-    "unknown-client-near": 'No client "{query}". Did you mean {near}? With --new the name is added.',
+    "unknown-client": 'No client "{query}". "clientjournal client list" names those there are.',
+    "unknown-client-near": 'No client "{query}". Did you mean {near}?',
     "ambiguous-client": '"{query}" could be {candidates}. Type more of the name.',
     "client-exists": 'The {field} "{value}" already belongs to {owner}.',
     "client-ended": "{name} has ended, so nothing can be logged any more.",
@@ -71,6 +71,10 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "field.about": "text about their business",
     "field.admire": "text about what you admire",
     "field.because": "reason",
+    "date.future": "{at} has not happened yet.",
+    "date.future-day": "{day} is still to come.",
+    "date.past-day": "{day} is not in the future. Name a later date.",
+    "date.out-of-range": "{at} is too far away.",
     # the guide
     "guide.client-ended": "{name} has ended; there is no new guide for an ended client.",
     "guide.guide-closed": "This guide is closed.",
@@ -81,6 +85,8 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "file.file-exists": "{path} exists already. With --force it is replaced.",
     "file.file-not-regular": "{path} is not a file that can be replaced.",
     "file.file-unwritable": "Cannot write {path}: {reason}.",
+    "open.no-home": "There is no home directory to keep {path} in. Set HOME and try again.",
+    "open.missing": "{path} does not exist.",
     "open.missing-directory": "The directory of {path} does not exist. Create it, or name another --db.",
     "open.directory": "{path} is a directory. Name a file with --db.",
     "open.not-a-file": "{path} is not a regular file. Name another with --db.",
