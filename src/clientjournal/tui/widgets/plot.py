@@ -1,0 +1,317 @@
+"""One drawing of a series: axes, band, line, staircase, contacts and events, at any size."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from rich.cells import cell_len
+
+from clientjournal.core.axis import Scale, ticks
+from clientjournal.core.model import Rules
+from clientjournal.core.tenths import nearest, spell
+from clientjournal.core.text import printable
+from clientjournal.tui.cells import fitted
+from clientjournal.tui.widgets.canvas import Canvas
+from clientjournal.words import say
+from clientjournal.words.calendar import month, short_day, weekday
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from rich.style import Style
+
+    from clientjournal.core.series import Series
+    from clientjournal.tui.look import Look
+
+SPARSE = 4
+"""Columns per contact from which there is room for rating signs instead of dots."""
+
+
+class Frame(NamedTuple):
+    """Where everything stands on a chart of a given size, in cells; ``axis`` and ``labels`` are rows."""
+
+    left: int
+    columns: int
+    top: int
+    rows: int
+    axis: int | None
+    labels: int | None
+
+    @classmethod
+    def fitting(cls, width: int, height: int, *, titled: bool) -> Frame:
+        """The frame for a size; ratings stand a whole number of rows apart wherever there is room."""
+        with_axis = height >= 4
+        room = height - titled - with_axis
+        apart = (room - 1) // 4
+        rows = 4 * apart + 1 if apart >= 2 else 7 if room >= 7 else min(room, 5)
+        spare = room - rows
+        top = titled + (spare > 1)
+        axis = top + rows if with_axis else None
+        labels = None if axis is None else axis + (spare > 0)
+        left = 4 if width >= 24 else 0
+        right = 6 if width >= 64 else 4 if width >= 40 else 0
+        return cls(left, width - left - right, top, rows, axis, labels)
+
+
+class Plot:
+    """A series drawn once; ``heading`` stands at the right of the title, ``focused`` makes it bright."""
+
+    def __init__(
+        self,
+        series: Series,
+        look: Look,
+        width: int,
+        height: int,
+        *,
+        heading: str = "",
+        focused: bool = False,
+        week_start: int = 0,
+    ) -> None:
+        self._series, self._look = series, look
+        self._heading, self._week_start = heading, week_start
+        self._focus_style = look.strong if focused else look.dim
+        self._remark = remark(series)
+        titled = height >= 6 and bool(heading or self._remark or series.markers)
+        self._title_row = 0 if titled else None
+        self._frame = frame = Frame.fitting(width, height, titled=titled)
+        self._scale = Scale(frame.rows, (series.line, series.clears_below))
+        # two samples a column where each can be a date of its own, else one: more would only fray
+        halves = 2 if series.window.days <= 2 * frame.columns else 1
+        self._levels = [
+            level for level in series.staircase(halves * frame.columns) for _ in range(3 - halves)
+        ]
+        self._marks = series.marks(frame.columns)
+        # the ink of the whiskers, so that they make no runs of their own among empty cells
+        self.canvas = Canvas(width, height, look.ghost, braille=look.glyphs.braille)
+        self._draw()
+
+    def _draw(self) -> None:
+        # what comes first keeps its cells: the line, labels and guides only take what is left free
+        self._title()
+        if not self._series.days:
+            self._words(say("chart.no-entries"), say("chart.how-to-begin"))
+            return
+        self._staircase()
+        self._contacts()
+        self._level_labels()
+        self._dates()
+        if not any(self._marks) and not any(self._levels):
+            window = self._series.window
+            start, end = (short_day(day, self._series.today) for day in (window.start, window.end))
+            self._words(say("chart.nothing-here", start=start, end=end))
+        self._line(self._series.line, self._look.line, (say("chart.your-line"),), dash=2)
+        clears = spell(self._series.clears_below)
+        labels = (say("chart.clears-below", level=clears), say("chart.clears"))
+        self._line(self._series.clears_below, self._look.dim, labels, dash=1)
+        self._spreads()
+        self._events()
+        self._band()
+
+    def _title(self) -> None:
+        if self._title_row is None:
+            return
+        look = self._look
+        room = self.canvas.width
+        if self._heading:
+            heading = f"{look.glyphs.earlier} {printable(self._heading)} {look.glyphs.later}"
+            room -= cell_len(heading)
+            self.canvas.write(max(0, room), self._title_row, heading, self._focus_style)
+            room -= 2
+        remark = fitted(self._remark, max(0, room), look.glyphs.ellipsis)
+        self.canvas.write(0, self._title_row, remark.rstrip(), look.dim)
+
+    def _words(self, first: str, second: str = "") -> None:
+        """A sentence in the middle of the plot, and a quieter one under it."""
+        y = self._frame.top + max(0, self._frame.rows // 2 - bool(second))
+        for text, style in ((first, self._look.text), (second, self._look.dim)):
+            x = max(0, (self.canvas.width - cell_len(text)) // 2)
+            self.canvas.write(x, y, text, style)
+            y += 1
+
+    def _staircase(self) -> None:
+        frame, scale, dot = self._frame, self._scale, self.canvas.dot
+        before: int | None = None
+        for half, level in enumerate(self._levels, 2 * frame.left):
+            if level is None or level.shown is None:
+                before = None
+                continue
+            at = scale.sub_row(level.shown)
+            top, bottom = (at, at) if before is None else (min(at, before), max(at, before))
+            style = self._look.state(level.state)
+            for sub in range(4 * frame.top + top, 4 * frame.top + bottom + 1):
+                dot(half, sub, style)
+            before = at
+
+    def _contacts(self) -> None:
+        frame, signs = self._frame, self._look.glyphs
+        contacts = sum(len(marks) for marks in self._marks)
+        roomy = frame.rows >= 9 and contacts * SPARSE <= frame.columns
+        for x, marks in enumerate(self._marks, frame.left):
+            for mark in marks:
+                rating = nearest(mark.mean / 10)
+                y = frame.top + self._scale.row(nearest(mark.mean))
+                sign = signs.hollow if mark.late else signs.ratings[rating - 1] if roomy else signs.dot
+                if self.canvas.free(x, y):
+                    self.canvas.put(x, y, sign, self._look.rating(rating))
+                elif not mark.summary:
+                    # a bead on the staircase: struck through, so that the line goes on behind it
+                    self.canvas.put(x, y, sign, self._look.struck(rating))
+
+    def _spreads(self) -> None:
+        for x, marks in enumerate(self._marks, self._frame.left):
+            for mark in marks:
+                if mark.summary:
+                    top = self._frame.top + self._scale.row(nearest(mark.high))
+                    bottom = self._frame.top + self._scale.row(nearest(mark.low))
+                    self.canvas.fill(x, top, bottom + 1, self._look.glyphs.spread, self._look.ghost)
+
+    def _level_labels(self) -> None:
+        frame, look, canvas = self._frame, self._look, self.canvas
+        taken: set[int] = set()
+        for level in (self._series.line, 50, 10, 30, 40, 20):
+            row = self._scale.row(level)
+            if frame.left and row not in taken:
+                taken.add(row)
+                text = spell(level) if level % 10 else str(level // 10)
+                style = look.line if level == self._series.line else look.dim
+                canvas.write(0, frame.top + row, text.rjust(3), style)
+        last = self._levels[-1] if self._levels else None
+        x = frame.left + frame.columns + 1
+        if last is not None and last.shown is not None and canvas.width - x >= 3:
+            text = spell(last.shown)
+            if canvas.width - x >= 5:
+                text = f"{look.glyphs.states[last.state]} {text}"
+            canvas.write(x, frame.top + self._scale.row(last.shown), text, look.state(last.state))
+
+    def _line(self, level: int, style: Style, labels: tuple[str, ...], dash: int) -> None:
+        """A dashed line through the free cells, with the first label for which a whole stretch is free."""
+        frame, canvas = self._frame, self.canvas
+        sub = self._scale.sub_row(level)
+        y = frame.top + sub // 4
+        for label in labels:
+            width = cell_len(label) + 2
+            if 3 * width > frame.columns:
+                continue
+            ends = range(frame.left, frame.left + frame.columns - width + 1)
+            if (x := next((x for x in ends if canvas.free(x, y, width)), None)) is not None:
+                canvas.write(x + 1, y, label, style)
+                break
+        for column in range(0, frame.columns, 2):
+            x = frame.left + column
+            if canvas.free(x, y):
+                for half in range(dash):
+                    canvas.dot(2 * x + half, 4 * frame.top + sub, style)
+
+    def _dates(self) -> None:
+        frame, look, canvas = self._frame, self._look, self.canvas
+        if frame.axis is None or frame.labels is None:
+            return
+        canvas.write(frame.left, frame.axis, look.glyphs.rule * frame.columns, look.faint)
+        inline = frame.labels == frame.axis
+        end = end_label(self._series)
+        reserved = cell_len(end) + 2
+        found = ticks(
+            self._series.window,
+            frame.columns,
+            tick_label,
+            week_start=self._week_start,
+            reserved=reserved,
+            measure=cell_len,
+        )
+        for tick in found:
+            x = frame.left + tick.column
+            if inline:
+                after = canvas.write(x, frame.labels, tick.text, look.dim)
+                canvas.put(after, frame.labels, " ", look.dim)
+                if tick.column:
+                    canvas.put(x - 1, frame.labels, " ", look.dim)
+            else:
+                canvas.put(x, frame.axis, look.glyphs.tick, look.faint)
+                canvas.write(x, frame.labels, tick.text, look.dim)
+        if reserved <= frame.columns:
+            x = frame.left + frame.columns - cell_len(end)
+            canvas.put(x - 1, frame.labels, " ", look.dim)
+            canvas.write(x, frame.labels, end, look.dim)
+
+    def _events(self) -> None:
+        frame, look, canvas = self._frame, self._look, self.canvas
+        row = frame.top if self._title_row is None else self._title_row
+        for marker in self._series.markers:
+            x = frame.left + self._series.window.column(marker.day, frame.columns)
+            marked = canvas.free(x, row)
+            if marked:
+                canvas.put(x, row, look.glyphs.marker, look.dim)
+            canvas.fill(x, frame.top, frame.top + frame.rows, look.glyphs.guide, look.faint)
+            label = printable(marker.label)
+            width = cell_len(label)
+            if marked and canvas.free(x + 1, row, width + 3):
+                canvas.write(x + 2, row, label, look.dim)
+            elif marked and canvas.free(x - width - 3, row, width + 3):
+                canvas.write(x - width - 1, row, label, look.dim)
+
+    def _band(self) -> None:
+        frame, look = self._frame, self._look
+        crossed = {
+            frame.top + self._scale.row(level) for level in (self._series.line, self._series.clears_below)
+        }
+        for column in range(frame.columns):
+            level = self._levels[2 * column + 1]
+            if level is None or level.band is None:
+                continue
+            x = frame.left + column
+            # half rows from the top of the plot, the first one in the band and the first one below it
+            top = max(0, round(self._scale.exactly(level.band[1]) / 2))
+            bottom = min(2 * frame.rows, round(self._scale.exactly(level.band[0]) / 2) + 1)
+            first, last = frame.top + top // 2, frame.top + (bottom - 1) // 2
+            if not look.shades:
+                self.canvas.fill(x, first, last + 1, look.glyphs.shade, look.ghost)
+                continue
+            # a row with a dashed line through it is filled whole: halves between dashes look frayed
+            if (
+                top % 2
+                and first not in crossed
+                and self._band_edge(x, first, look.glyphs.lower, look.band_edge(level.state))
+            ):
+                first += 1
+            if (
+                bottom % 2
+                and last not in crossed
+                and self._band_edge(x, last, look.glyphs.upper, look.band_edge(level.state))
+            ):
+                last -= 1
+            self.canvas.shade(x, first, last + 1, look.band(level.state))
+
+    def _band_edge(self, x: int, y: int, sign: str | None, style: Style) -> bool:
+        """Draws the band's edge as a sign where there is one and its cell is free."""
+        if sign is None or not self.canvas.free(x, y):
+            return False
+        self.canvas.put(x, y, sign, style)
+        return True
+
+
+def remark(series: Series) -> str:
+    """What must be known to read this chart: too little to judge by, or settings that are not the usual."""
+    if series.days and (missing := series.missing):
+        return say("chart.too-early", count=missing)
+    usual, rules = Rules(), series.rules
+    said = []
+    if rules.line != usual.line:
+        said.append(say("chart.other-line", line=spell(rules.line)))
+    if rules.half_life != usual.half_life:
+        said.append(say("chart.other-half-life", count=rules.half_life))
+    return ", ".join(said)
+
+
+def end_label(series: Series) -> str:
+    """What stands at the right end of the date axis."""
+    end = series.window.end
+    return say("chart.today") if end == series.today else short_day(end, series.today)
+
+
+def tick_label(day: date, unit: str) -> str:
+    """How a tick of the date axis reads; a January stands for its year."""
+    if unit == "year" or (unit == "month" and day.month == 1):
+        return str(day.year)
+    if unit == "month":
+        return month(day)
+    return say(f"chart.tick-{unit}", weekday=weekday(day), day=day.day, month=month(day))
