@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import UTC, datetime
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -26,9 +26,8 @@ class Clock:
         A time that the clocks skip is moved forward by the gap; of a time that occurs twice the
         first is taken unless ``fold`` says otherwise.
         """
-        aware = wall.astimezone()
         # through UTC and back, because a skipped time keeps its face otherwise
-        return datetime.fromtimestamp(aware.timestamp(), aware.tzinfo).astimezone()
+        return datetime.fromtimestamp(wall.timestamp(), UTC).astimezone()
 
     def local(self, moment: datetime) -> datetime:
         """An aware moment with the offset that is in force here then."""
