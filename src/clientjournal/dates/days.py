@@ -37,10 +37,10 @@ _ORDERS = {"dmy": (0, 1, 2), "mdy": (1, 0, 2), "ymd": (2, 1, 0)}
 
 def days(words: list[str], point: Standpoint) -> list[Day | Refused]:
     """Every day that all the words can mean together; more than one if they are ambiguous."""
+    if words[:1] == ["on"]:
+        words = words[1:]
     if not words:
         return []
-    if words[0] == "on":
-        words = words[1:]
     near = _day_word(words, point) or _weekday(words, point) or _from_today(words, point)
     if near is not None:
         return [near]
@@ -145,7 +145,7 @@ def _from_today(words: list[str], point: Standpoint) -> Day | None:
 def _weekday_and_date(words: list[str], point: Standpoint) -> list[Day | Refused]:
     """``tue 3 nov``, ``tue, 3/11/2026``: the date, if it is that weekday."""
     match words:
-        case [name, ",", *rest] | [name, *rest] if name in WEEKDAYS:
+        case [name, ",", *rest] | [name, *rest] if name in WEEKDAYS and rest:
             dated = _in_numbers(rest, point) or [d for d in [_in_words(rest, point)] if d is not None]
             right = [d for d in dated if not isinstance(d, Day) or d.on.weekday() == WEEKDAYS[name]]
             return right or [Refused("weekday-mismatch", d.on) for d in dated]

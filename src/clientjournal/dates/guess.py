@@ -68,6 +68,8 @@ def _guess(phrase: str, base: datetime, prefer: str, order: str, languages: Sequ
             # without the `timestamp` parser, which takes any long number
             "PARSERS": ["relative-time", "absolute-time"],
             "RETURN_TIME_AS_PERIOD": True,
+            # the machine's zone is never asked for (a broken TZ is an error); local times stay naive
+            "TIMEZONE": "UTC",
         }
         try:
             data = DateDataParser(languages=known, settings=settings).get_date_data(phrase)

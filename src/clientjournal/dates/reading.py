@@ -75,6 +75,8 @@ def _time_alone(words: list[str], point: Standpoint) -> Reading | Refused | None
     said, after_at = (words[1:], True) if words[0] in ("at", "@") else (words, False)
     if _is_short_span(said) and not after_at:
         return None
+    if len(said) == 1 and said[0].isdecimal() and not after_at:
+        return None
     time = clock_time(said)
     if isinstance(time, Time):
         if time.bare and not after_at:

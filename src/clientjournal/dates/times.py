@@ -69,9 +69,9 @@ def clock_time(words: list[str]) -> Time | Refused | None:
         case [*said, "am" | "pm" as half]:
             return _spoken(said, half)
         case [*said, "in" | "at", part] if part in PARTS:
-            return _spoken(said, part)
+            return _in_part(said, part)
         case [part, "at" | "around" | "about", *said] | [part, *said] if part in PARTS:
-            return _spoken(said, part)
+            return _in_part(said, part)
     return _spoken(words, "")
 
 
@@ -101,6 +101,14 @@ def span(words: list[str]) -> Span | None:
         if rest and rest[0] in ("and", ","):
             rest = rest[1:] or ["and"]  # nothing may end in "and"
     return Span(months, days, round(seconds)) if words else None
+
+
+def _in_part(words: list[str], part: str) -> Time | Refused | None:
+    """A time said with a part of the day, and perhaps with am or pm as well: ``1am last night``."""
+    if words[-1:] not in (["am"], ["pm"]):
+        return _spoken(words, part)
+    time = _spoken(words[:-1], words[-1])
+    return _timed(f"{time.hour}", time.minute, part) if isinstance(time, Time) else time
 
 
 def _spoken(words: list[str], half: str) -> Time | Refused | None:
