@@ -76,15 +76,15 @@ def test_an_unknown_or_ambiguous_id_is_2(journal: Terminal) -> None:
 
 
 def test_an_entry_is_edited_field_by_field(journal: Terminal) -> None:
-    id = latest(journal)
+    shown_id = latest(journal)
     edited = journal.done(
-        *("entry", "edit", id, "-d", "3", "--after", "1", "-c", "chat", "-r", "tone", "-w", "21 nov"),
+        *("entry", "edit", shown_id, "-d", "3", "--after", "1", "-c", "chat", "-r", "tone", "-w", "21 nov"),
         *("-n", "calmer", "--json"),
     ).json
-    assert edited["id"] == id
+    assert edited["id"] == shown_id
     assert (edited["dread"], edited["aftermath"], edited["channel"]) == (3, 1, "chat")
     assert (edited["reasons"], edited["at"], edited["note"]) == (["tone"], "2026-11-21", "calmer")
-    cleared = journal.done("entry", "edit", id, "--after", "", "-r", "", "-n", "", "--json").json
+    cleared = journal.done("entry", "edit", shown_id, "--after", "", "-r", "", "-n", "", "--json").json
     assert (cleared["aftermath"], cleared["reasons"], cleared["note"]) == (None, [], "")
     assert cleared["dread"] == 3
 
@@ -101,13 +101,13 @@ def test_an_edit_without_a_change_is_a_usage_error(journal: Terminal) -> None:
 
 
 def test_a_deleted_entry_comes_back_with_undo(journal: Terminal) -> None:
-    id = latest(journal)
-    ran = journal("entry", "delete", id)
+    shown_id = latest(journal)
+    ran = journal("entry", "delete", shown_id)
     assert ran.code == 0
     assert "clientjournal undo" in ran.err
-    assert latest(journal) != id
+    assert latest(journal) != shown_id
     assert journal.done("undo").out == "Undone: an entry deleted · Acme Corp\n"
-    assert latest(journal) == id
+    assert latest(journal) == shown_id
 
 
 def test_undo_and_redo_go_back_and_forth_and_stop(journal: Terminal) -> None:
@@ -123,8 +123,13 @@ def test_undo_and_redo_go_back_and_forth_and_stop(journal: Terminal) -> None:
 
 
 def test_masked_entries_show_no_name_and_no_note(journal: Terminal) -> None:
-    id = latest(journal)
-    for argv in (["entries"], ["entries", "--json"], ["entry", "show", id], ["entry", "show", id, "--json"]):
+    shown_id = latest(journal)
+    for argv in (
+        ["entries"],
+        ["entries", "--json"],
+        ["entry", "show", shown_id],
+        ["entry", "show", shown_id, "--json"],
+    ):
         out = journal.done("--mask", *argv).out
         assert "Falcon" in out
         for secret in ("Acme", "Blue", "shouted", "smile", "thanks"):

@@ -108,14 +108,20 @@ class Call:
             languages=settings.date_languages,
         )
 
-    def day(self, text: str, *, prefer: str = "past") -> date:
-        """A calendar date as typed; ``prefer`` (``past`` or ``future``) decides what "friday" means."""
+    def day(self, text: str, *, prefer: str = "past", today: date | None = None) -> date:
+        """A calendar date as typed; ``prefer`` (``past`` or ``future``) decides what "friday" means.
+
+        ``today`` is the date it is read on, if that is not the present one.
+        """
         from clientjournal.when import parse_day
 
         settings = self.settings
+        now = self.clock.now()
+        if today is not None:
+            now = now.replace(year=today.year, month=today.month, day=today.day)
         return parse_day(
             text,
-            now=self.clock.now(),
+            now=now,
             clock=self.clock,
             order=settings.date_order,
             languages=settings.date_languages,
