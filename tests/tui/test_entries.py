@@ -277,16 +277,16 @@ def test_rows_and_entries_correspond_one_to_one(counts: list[int], headings: boo
     assert seen == expected
 
 
-def test_blocks_not_looked_at_for_long_are_given_up() -> None:
+def test_the_block_not_looked_at_for_longest_is_given_up() -> None:
     source = Endless(KEPT + 1, BLOCK)
     windowed = WindowedEntries(source, headings=True)
-    for block in range(KEPT + 1):
+    for block in [*range(KEPT), 0, KEPT]:
         windowed.entry(block * BLOCK)
-    before = source.read
-    windowed.entry(KEPT * BLOCK)
-    assert source.read == before, "the newest ones are kept"
+    assert source.read == (KEPT + 1) * BLOCK
     windowed.entry(0)
-    assert source.read == before + BLOCK
+    assert source.read == (KEPT + 1) * BLOCK, "it was looked at not long ago"
+    windowed.entry(BLOCK)
+    assert source.read == (KEPT + 2) * BLOCK
 
 
 def test_an_entry_that_went_away_meanwhile_is_a_blank_and_not_a_crash() -> None:
