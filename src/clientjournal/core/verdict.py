@@ -32,6 +32,13 @@ TALKED_DAYS = range(30, 181)
 HIGH_RATING = 4
 
 
+class Contact(Record):
+    """As much of an entry as an assessment looks at; thousands of them make an overview."""
+
+    dread: int
+    reasons: tuple[str, ...] = ()
+
+
 class History(Record):
     """All of one client that an assessment on a date looks at.
 
@@ -48,7 +55,7 @@ class History(Record):
     snooze_shown: int | None = None
     talks: tuple[Talk, ...] = ()
     guide_open: bool = False
-    recent: tuple[Entry, ...] = ()
+    recent: tuple[Entry | Contact, ...] = ()
     fit_check: FitCheck | None = None
 
 
