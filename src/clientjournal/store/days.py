@@ -56,13 +56,6 @@ class Days:
         marked = [(reason.name, signals_of((reason.name,), (reason,))) for reason in reasons]
         self._reasons_key = " ".join(f"{name}={signals}" for name, signals in sorted(marked) if signals)
 
-    def basis(self, rules: Rules) -> int | None:
-        """The number under which rows made by these rules are kept, if there are any."""
-        found = self._connection.one(
-            "SELECT id FROM basis WHERE line = ? AND half_life = ? AND reasons = ?", self._basis_key(rules)
-        )
-        return None if found is None else int(found[0])
-
     def states(
         self,
         client: str,
@@ -140,24 +133,34 @@ class Days:
             )
         return [(date.fromisoformat(day), count) for day, count in rows]
 
+    def adopt(self, rules: Rules) -> list[str]:
+        """Write rows by these rules from now on; the clients whose rows do not fit when that is a change.
+
+        Settings change seldom, so all rows are made again at the next write, and reading stays quick.
+        """
+        connection, values = self._connection, self._basis_key(rules)
+        adopted = "line = ? AND half_life = ? AND reasons = ?"
+        if connection.one(f"SELECT 1 FROM basis WHERE adopted AND {adopted}", values):
+            return []
+        self._basis(rules)
+        connection.run(f"UPDATE basis SET adopted = ({adopted})", values)
+        return [client for client, _, fresh in self.fresh_under(rules) if not fresh]
+
     def rebuild(self, client: str, since: str, rules: Rules) -> None:
         """Make a client's rows from the local date ``since`` (ISO; empty for all) on, inside a write.
 
         An entry on the newest day costs one step, whatever the length of the history.
         """
         connection = self._connection
-        basis = self.basis(rules)
-        if basis is None:
-            connection.run(
-                "INSERT INTO basis (line, half_life, reasons) VALUES (?, ?, ?)", self._basis_key(rules)
-            )
-            basis = self.basis(rules)
+        basis = self._basis(rules)
         before = connection.all(
             f"SELECT {COLUMNS}, basis FROM day WHERE client = ? AND day < ? ORDER BY day DESC LIMIT ?",
             (client, since, WINDOW_DAYS),
         )
-        newest = connection.one("SELECT max(day) FROM entry WHERE client = ? AND day < ?", (client, since))
-        if (before[0][0], before[0][-1]) != (newest and newest[0], basis) if before else newest != (None,):
+        (newest,) = connection.one(
+            "SELECT max(day) FROM entry WHERE client = ? AND day < ?", (client, since)
+        ) or (None,)
+        if (before[0][0] if before else None) != newest or any(row[-1] != basis for row in before):
             # rows are missing, or were made by other rules: nothing to build on
             since, before = "", []
         states = [decode(row[:-1]) for row in reversed(before)]
@@ -169,6 +172,17 @@ class Days:
             f"INSERT INTO day (client, basis, {COLUMNS}) VALUES (?, ?{', ?' * 14})",
             [_encode(client, basis, state) for state in states[kept:]],
         )
+
+    def _basis(self, rules: Rules) -> int:
+        """The number under which rows made by these rules are kept."""
+        find = "SELECT id FROM basis WHERE line = ? AND half_life = ? AND reasons = ?"
+        found = self._connection.one(find, self._basis_key(rules))
+        if found is None:
+            self._connection.run(
+                "INSERT INTO basis (line, half_life, reasons) VALUES (?, ?, ?)", self._basis_key(rules)
+            )
+            found = self._connection.one(find, self._basis_key(rules)) or (0,)
+        return int(found[0])
 
     def _totals(self, client: str, since: str, until: date | None = None) -> list[DayTotals]:
         """The ratings per date, added up by SQLite: a hundred thousand entries need not become objects."""
@@ -187,7 +201,7 @@ class Days:
         return rules.line, rules.half_life, self._reasons_key
 
 
-def _encode(client: str, basis: int | None, state: DayState) -> Row:
+def _encode(client: str, basis: int, state: DayState) -> Row:
     day, *numbers, over_since, ratings, reasons, fit = state.as_tuple()
     since = None if over_since is None else over_since.isoformat()
     return (client, basis, day.isoformat(), *numbers, since, int(ratings), int(reasons), int(fit))

@@ -9,6 +9,7 @@ from clientjournal.store.rows import BY_TABLE, utc_text
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
     from clientjournal.core.filter import EntryFilter
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from clientjournal.store.connection import Connection
 
 _MARGIN = timedelta(days=2)
+
+_FEW = 5000
 
 
 class Conditions:
@@ -37,12 +40,10 @@ class Conditions:
         after which it would have to sort.
         """
         if since is not None:
-            if since.toordinal() > 2:
-                self.add("at >= ?", (since - _MARGIN).isoformat())
+            self.add("at >= ?", lower_bound(since))
             self.add("+day >= ?", since.isoformat())
         if until is not None:
-            if until.year < 9999:
-                self.add("at < ?", (until + _MARGIN).isoformat())
+            self.add("at < ?", upper_bound(until))
             self.add("+day <= ?", until.isoformat())
 
     def before(self, entry: Entry) -> None:
@@ -50,7 +51,7 @@ class Conditions:
         self.add("(at, id) < (?, ?)", utc_text(entry.at), entry.id)
 
     def matching(self, wanted: EntryFilter) -> None:
-        """Everything a filter asks for."""
+        """Everything a filter asks for, but for its words."""
         self.dated(wanted.since, wanted.until)
         if wanted.channels:
             marks = ", ".join("?" * len(wanted.channels))
@@ -61,13 +62,6 @@ class Conditions:
             self.add("+dread >= ?", wanted.dread_min)
         if wanted.dread_max is not None:
             self.add("+dread <= ?", wanted.dread_max)
-        for word in wanted.words:
-            self.add(
-                "(number IN (SELECT rowid FROM entry_fts WHERE entry_fts MATCH ?)"
-                " OR +client IN (SELECT id FROM client WHERE instr(name_key, ?)))",
-                fts_query(word),
-                key(word),
-            )
 
     @property
     def sql(self) -> str:
@@ -75,16 +69,57 @@ class Conditions:
         return f" WHERE {' AND '.join(self.clauses)}" if self.clauses else ""
 
 
-def fts_query(word: str) -> str:
-    """The word, or run of words, as a prefix query, with nothing in it that FTS5 takes for syntax."""
-    return '"' + word.replace('"', " ").replace("\0", " ") + '" *'
+def lower_bound(day: date) -> str:
+    """A stored moment before all those of a local date."""
+    return (day - _MARGIN).isoformat() if day.toordinal() > _MARGIN.days else ""
 
 
-def select(connection: Connection, conditions: Conditions, limit: int | None) -> list[Entry]:
-    """The entries meeting the conditions, newest first."""
+def upper_bound(day: date) -> str:
+    """A stored moment after all those of a local date."""
+    return (day + _MARGIN).isoformat() if day.year < 9999 else "9999-12-31T~"
+
+
+def search(connection: Connection, conditions: Conditions, words: Sequence[str]) -> bool:
+    """Add that every word begins one of the note or is part of the client's name.
+
+    True when so few notes match that the list is best made from them, and not from the newest entry
+    down until there are enough.
+    """
+    in_notes = []
+    for word in words:
+        named = connection.all("SELECT id FROM client WHERE instr(name_key, ?)", (key(word),))
+        if named:
+            marks = ", ".join("?" * len(named))
+            conditions.add(
+                f"(+client IN ({marks}) OR number IN (SELECT rowid FROM entry_fts WHERE entry_fts MATCH ?))",
+                *(id_ for (id_,) in named),
+                _query([word]),
+            )
+        else:
+            in_notes.append(word)
+    if not in_notes:
+        return False
+    query = _query(in_notes)
+    found = connection.all("SELECT rowid FROM entry_fts WHERE entry_fts MATCH ? LIMIT ?", (query, _FEW + 1))
+    conditions.add("number IN (SELECT rowid FROM entry_fts WHERE entry_fts MATCH ?)", query)
+    return len(found) <= _FEW
+
+
+def _query(words: Sequence[str]) -> str:
+    """Words, or runs of words, as prefix queries, with nothing in them that FTS5 takes for syntax."""
+    return " ".join('"' + word.replace('"', " ").replace("\0", " ") + '" *' for word in words)
+
+
+def select(
+    connection: Connection, conditions: Conditions, words: Sequence[str], limit: int | None
+) -> list[Entry]:
+    """The entries meeting the conditions, with all of ``words``, newest first."""
     kind = BY_TABLE["entry"]
+    few = bool(words) and search(connection, conditions, words)
+    # a plus keeps the planner from walking down the index by moment
+    order = "+at DESC, +id DESC" if few else "at DESC, id DESC"
     rows = connection.all(
-        f"{kind.select_sql}{conditions.sql} ORDER BY at DESC, id DESC LIMIT ?",
+        f"{kind.select_sql}{conditions.sql} ORDER BY {order} LIMIT ?",
         (*conditions.values, -1 if limit is None else limit),
     )
     return [kind.decode(row) for row in rows]

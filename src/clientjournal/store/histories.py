@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from clientjournal.core.segment import WINDOW_DAYS
 from clientjournal.core.tenths import nearest
-from clientjournal.core.verdict import History
+from clientjournal.core.verdict import Contact, History
 from clientjournal.store.days import COLUMNS, decode
-from clientjournal.store.rows import BY_TABLE
+from clientjournal.store.entries import upper_bound
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from datetime import date
     from typing import Any
 
-    from clientjournal.core.model import Client, DayState, Entry, FitCheck, Rules, Snooze
+    from clientjournal.core.model import Client, DayState, FitCheck, Rules, Snooze
     from clientjournal.store.connection import Connection
     from clientjournal.store.days import Days
     from clientjournal.store.reader import Reader
@@ -38,7 +38,7 @@ def histories(
         checks: dict[str, FitCheck] = {c.client: c for c in reader.fit_checks(only) if c.on <= as_of}
         invoices = _grouped(reader.invoices(only))
         talks = _grouped(reader.talks(only))
-        recent = _recent_entries(connection, only, as_of)
+        recent = _recent(connection, only, as_of)
         in_guide = {client for (client,) in connection.all("SELECT client FROM guide WHERE status = 'open'")}
         found = []
         for client in clients:
@@ -68,12 +68,13 @@ def _states(
 ) -> dict[str, list[DayState]]:
     """The last ten states of each client; worked out again for those whose rows do not fit the rules."""
     states: dict[str, list[DayState]] = {}
-    # a correlated look-up per client: a window function would read every day there is
+    # a correlated look-up per client: a window function would read every day there is, and so would
+    # the planner, left to itself, which CROSS JOIN forbids
     rows = connection.all(
-        f"SELECT day.client, {COLUMNS} FROM client JOIN day ON day.client = client.id AND day.day <= ?1"
+        f"SELECT day.client, {COLUMNS} FROM client CROSS JOIN day ON day.client = client.id AND day.day <= ?1"
         " AND day.day >= ifnull((SELECT tenth.day FROM day AS tenth WHERE tenth.client = client.id"
         "   AND tenth.day <= ?1 ORDER BY tenth.day DESC LIMIT 1 OFFSET ?2), '')"
-        f"{_only(only)} ORDER BY day.client, day.day",
+        f"{_only(only, 3)} ORDER BY client.id, day.day",
         (as_of.isoformat(), WINDOW_DAYS - 1, *_values(only)),
     )
     for client, *row in rows:
@@ -84,17 +85,21 @@ def _states(
     return states
 
 
-def _recent_entries(connection: Connection, only: str | None, as_of: date) -> dict[str, list[Entry]]:
-    kind = BY_TABLE["entry"]
-    columns = ", ".join(f"entry.{column}" for column in kind.columns)
+def _recent(connection: Connection, only: str | None, as_of: date) -> dict[str, list[Contact]]:
+    """The last ten contacts of each client, newest first; the index alone answers."""
+    recent: dict[str, list[Contact]] = {}
     rows = connection.all(
-        f"SELECT {columns} FROM client JOIN entry ON entry.number IN ("
-        "   SELECT number FROM entry AS mine WHERE mine.client = client.id AND +mine.day <= ?1"
-        "   ORDER BY mine.at DESC, mine.id DESC LIMIT ?2)"
-        f"{_only(only)} ORDER BY entry.at DESC, entry.id DESC",
-        (as_of.isoformat(), _RECENT, *_values(only)),
+        "SELECT client.id, dread, reasons FROM client CROSS JOIN entry ON entry.client = client.id"
+        " AND entry.at >= ifnull((SELECT mine.at FROM entry AS mine WHERE mine.client = client.id"
+        "   AND mine.at < ?1 AND +mine.day <= ?2 ORDER BY mine.at DESC, mine.id DESC LIMIT 1 OFFSET ?3), '')"
+        f" AND entry.at < ?1 AND +entry.day <= ?2{_only(only, 4)} ORDER BY client.id, at DESC, entry.id DESC",
+        (upper_bound(as_of), as_of.isoformat(), _RECENT - 1, *_values(only)),
     )
-    return _grouped(kind.decode(row) for row in rows)
+    for client, dread, reasons in rows:
+        contacts = recent.setdefault(client, [])
+        if len(contacts) < _RECENT:
+            contacts.append(Contact(dread, tuple(reasons.split())))
+    return recent
 
 
 def _grouped(nouns: Iterable[Any]) -> dict[str, list[Any]]:
@@ -104,8 +109,8 @@ def _grouped(nouns: Iterable[Any]) -> dict[str, list[Any]]:
     return groups
 
 
-def _only(client: str | None) -> str:
-    return "" if client is None else " WHERE client.id = ?3"
+def _only(client: str | None, place: int) -> str:
+    return "" if client is None else f" WHERE client.id = ?{place}"
 
 
 def _values(client: str | None) -> tuple[str, ...]:

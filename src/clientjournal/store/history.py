@@ -12,6 +12,7 @@ import sqlite3
 from clientjournal.core.errors import NothingToUndo, UndoConflict, UnknownId
 from clientjournal.core.model import Entry
 from clientjournal.core.unit import Unit
+from clientjournal.store.bulk import Unindexed
 from clientjournal.store.rows import BY_TABLE, KINDS, moment
 
 TYPE_CHECKING = False
@@ -137,7 +138,7 @@ def _units_of_entry_alone(writer: Writer, entry: str) -> list[int]:
     return numbers
 
 
-def _swap(writer: Writer, id: int) -> None:
+def _swap(writer: Writer, number: int) -> None:
     """Exchange every row of a unit with the image kept of it."""
     connection = writer.connection
     # all go before any comes, so that names may change hands; what refers to what is checked at the end
@@ -145,19 +146,22 @@ def _swap(writer: Writer, id: int) -> None:
     writer.swapped = True
     coming: list[tuple[Kind, Image]] = []
     images: list[Row] = []
-    for noun, row, text in connection.all("SELECT noun, id, image FROM change WHERE unit = ?", (id,)):
-        kind = BY_TABLE[noun]
-        old, new = writer.stored(kind, row), None if text is None else read(kind, text)
-        writer.touch(kind, old, new)
-        images.append((None if old is None else spell(kind, old), id, noun, row))
-        if old is not None:
-            writer.delete(kind, row)
-        if new is not None:
-            coming.append((kind, new))
-    try:
-        for kind, image in coming:
-            writer.insert(kind, image)
-    except sqlite3.IntegrityError as error:
-        # its name, codename or address is somebody else's by now
-        raise UndoConflict from error
+    changes = connection.all("SELECT noun, id, image FROM change WHERE unit = ?", (number,))
+    with Unindexed(connection, len(changes)) as unindexed:
+        for noun, row, text in changes:
+            kind = BY_TABLE[noun]
+            old, new = writer.stored(kind, row), None if text is None else read(kind, text)
+            writer.touch(kind, old, new)
+            images.append((None if old is None else spell(kind, old), number, noun, row))
+            if old is not None:
+                writer.delete(kind, row)
+            if new is not None:
+                coming.append((kind, new))
+        try:
+            for kind, image in coming:
+                writer.insert(kind, image)
+        except sqlite3.IntegrityError as error:
+            # its name, codename or address is somebody else's by now
+            raise UndoConflict from error
+        unindexed.search_anew()
     connection.run_many("UPDATE change SET image = ? WHERE unit = ? AND noun = ? AND id = ?", images)

@@ -70,8 +70,8 @@ _TABLES = (
         source TEXT NOT NULL
     ) STRICT""",
     "CREATE INDEX entry_by_moment ON entry (at DESC, id DESC)",
-    "CREATE INDEX entry_of_client ON entry (client, at DESC, id DESC)",
-    "CREATE INDEX entry_of_day ON entry (client, day, dread)",
+    "CREATE INDEX entry_of_client ON entry (client, at DESC, id DESC, day, dread, reasons)",
+    "CREATE INDEX entry_of_day ON entry (client, day, dread, reasons)",
     f"""CREATE TABLE invoice (
         id TEXT PRIMARY KEY CHECK (id <> ''),
         {_OWNER},
@@ -176,6 +176,7 @@ _TABLES = (
         line INTEGER NOT NULL,
         half_life INTEGER NOT NULL,
         reasons TEXT NOT NULL,
+        adopted INTEGER NOT NULL DEFAULT 0,
         UNIQUE (line, half_life, reasons)
     ) STRICT""",
     """CREATE TABLE day (

@@ -139,7 +139,7 @@ class Reader:
             conditions.before(before)
         if where is not None:
             conditions.matching(where)
-        return select(self._connection, conditions, limit)
+        return select(self._connection, conditions, where.words if where else (), limit)
 
     def latest_entry(self, client: str, until: date) -> Entry | None:
         """A client's newest entry dated by ``until``."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from clientjournal.core.errors import ClientExists
-from clientjournal.core.model import Client
+from clientjournal.core.model import Client, Entry
 from clientjournal.store.days import Days
 from clientjournal.store.rows import BY_TABLE, KINDS, utc_text
 
@@ -25,6 +25,12 @@ KEPT_UNITS = 1000
 """So many changes can be undone; older ones are forgotten now and then."""
 
 _PRUNE_EVERY = 128
+
+# places in the rows that are looked at for every change
+_ID, _CLIENT = 0, 1
+_DAY = KINDS[Entry].columns.index("day")
+_COUNTED = [KINDS[Entry].columns.index(column) for column in ("client", "day", "dread", "reasons")]
+_LINE = KINDS[Client].columns.index("line")
 
 
 class Writer:
@@ -75,6 +81,12 @@ class Writer:
         self._replace_parts(kind, noun.id, old[1], new[1])
         return "updated"
 
+    def save_all(self, entries: Sequence[Entry]) -> list[Saved]:
+        """The same for many entries at once, several times as fast; what ``save`` would say of each."""
+        from clientjournal.store import bulk
+
+        return bulk.save_all(self, entries)
+
     def remove(self, noun: Noun) -> None:
         """Delete a noun with its parts; nothing happens when it is not there."""
         kind = KINDS[type(noun)]
@@ -88,6 +100,9 @@ class Writer:
 
         Needed before reading days or histories in the same transaction; at its end it happens anyway.
         """
+        if not self._stale:
+            return
+        self._stale |= dict.fromkeys(self._days.adopt(self._rules), "")
         for client, since in self._stale.items():
             line = self.connection.one("SELECT line FROM client WHERE id = ?", (client,))
             if line is None:
@@ -157,18 +172,33 @@ class Writer:
 
     def touch(self, kind: Kind, old: Image | None, new: Image | None) -> None:
         """Note what a change means for the derived rows and for the unit's record."""
-        images = [dict(zip(kind.columns, image[0], strict=True)) for image in (old, new) if image]
-        for row in images:
-            self._clients.add(row["id"] if kind.table == "client" else row["client"])
-            if kind.table == "entry":
-                self._entries.add(row["id"])
+        rows = [image[0] for image in (old, new) if image]
         if kind.table == "entry":
-            matters = [(row["client"], row["day"], row["dread"], row["reasons"]) for row in images]
-            if len(set(matters)) == len(matters):
-                for client, day, _, _ in matters:
-                    self._stale[client] = min(day, self._stale.get(client, day))
-        elif kind.table == "client" and (len(images) == 1 or images[0]["line"] != images[1]["line"]):
-            self._stale[images[0]["id"]] = ""
+            for row in rows:
+                self._clients.add(row[_CLIENT])
+                self._entries.add(row[_ID])
+            if len(rows) == 1 or any(rows[0][place] != rows[1][place] for place in _COUNTED):
+                for row in rows:
+                    day = row[_DAY]
+                    self._stale[row[_CLIENT]] = min(day, self._stale.get(row[_CLIENT], day))
+        elif kind.table == "client":
+            self._clients.add(rows[0][_ID])
+            if len(rows) == 1 or rows[0][_LINE] != rows[1][_LINE]:
+                self._stale[rows[0][_ID]] = ""
+        else:
+            self._clients.update(row[_CLIENT] for row in rows)
+
+    def remember_added(self, kind: Kind, rows: Sequence[Row]) -> None:
+        """Note many rows that were not there before."""
+        for row in rows:
+            self.touch(kind, None, (row, []))
+        if self._undoable and rows:
+            unit = self.unit or self._begin_unit()
+            self.connection.run_many(
+                "INSERT INTO change (unit, noun, id) VALUES (?, ?, ?)",
+                [(unit, kind.table, row[_ID]) for row in rows],
+            )
+            self._rows += len(rows)
 
     # -------------------------------------------------------------------------------------------------
 
