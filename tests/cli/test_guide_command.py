@@ -1,0 +1,87 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from clientjournal.core.guide import STEP_IDS
+
+if TYPE_CHECKING:
+    from cli.conftest import Terminal
+
+
+@pytest.fixture
+def acme(cj: Terminal) -> Terminal:
+    """A journal with Acme in it."""
+    cj.done("client", "add", "Acme", "--codename", "Falcon")
+    return cj
+
+
+def states(cj: Terminal) -> dict[str, str]:
+    return {step["id"]: step["state"] for step in cj.done("guide", "acme", "--json").json["steps"]}
+
+
+def test_without_a_guide_there_is_a_remark_and_null(acme: Terminal) -> None:
+    ran = acme("guide", "acme")
+    assert (ran.code, ran.out, ran.err) == (0, "", "No guide for Acme yet.\n")
+    assert acme.done("guide", "acme", "--json").json is None
+
+
+def test_a_crossing_offers_the_guide(acme: Terminal) -> None:
+    for day in ("20", "21", "22"):
+        acme.done("log", "acme", "5", "-w", f"2026-11-{day}")
+    guide = acme.done("guide", "acme", "--json").json
+    assert list(guide) == ["client", "status", "branch", "opened", "opened_by", "next", "steps"]
+    assert (guide["status"], guide["opened_by"], guide["next"]) == ("offered", "crossing", "decide")
+
+
+def test_steps_are_done_skipped_and_reopened(acme: Terminal) -> None:
+    out = acme.done("guide", "acme", "done", "decide").out
+    assert out.startswith("Acme · guide open\n✓  decide ")
+    assert "Next: " in out
+    acme.done("guide", "acme", "skip", "rant", "--because", "calm already")
+    assert states(acme) == dict.fromkeys(STEP_IDS, "open") | {"decide": "done", "rant": "skipped"}
+    assert "calm already" in acme.done("guide", "acme").out
+    assert "calm already" not in acme.done("--mask", "guide", "acme").out
+    assert acme.done("client", "show", "acme", "--json").json["status"] == "leaving"
+    acme.done("guide", "acme", "reopen", "dec")
+    assert states(acme)["decide"] == "open"
+    assert acme.done("client", "show", "acme", "--json").json["status"] == "active"
+
+
+def test_a_skip_needs_a_reason(acme: Terminal) -> None:
+    assert "reason" in acme.refused(2, "guide", "acme", "skip", "rant")
+    assert acme.done("guide", "acme", "--json").json is None
+
+
+def test_closing_ends_the_client_and_the_guide_stays_readable(acme: Terminal) -> None:
+    guide = acme.done("guide", "acme", "done", "close", "--json").json
+    assert guide["status"] == "closed"
+    assert acme.done("client", "show", "acme", "--json").json["status"] == "ended"
+    assert "guide closed" in acme.done("guide", "acme").out
+    assert acme("guide", "acme", "done", "rant").code == 1
+
+
+def test_not_yet_takes_a_date_to_come_and_a_reason(acme: Terminal) -> None:
+    out = acme.done("guide", "acme", "snooze", "in", "2", "weeks", "--because", "launch").out
+    assert out == "The guide for Acme stays hidden until Mon 7 Dec 2026.\n"
+    snooze = acme.done("guide", "acme", "snooze", "2026-12-24", "--because", "x", "--json").json
+    assert snooze == {"client": "Acme", "on": "2026-11-23", "until": "2026-12-24", "reason": "x"}
+    assert "--because" in acme.refused(2, "guide", "acme", "snooze", "friday")
+    acme.refused(2, "guide", "acme", "snooze", "friday", "--because", "  ")
+    acme.refused(2, "guide", "acme", "snooze", "2026-11-23", "--because", "x")
+    acme.refused(2, "guide", "acme", "snooze", "--because", "x")
+
+
+def test_what_a_guide_cannot_do_is_a_usage_error(acme: Terminal) -> None:
+    assert "done, skip, reopen and snooze" in acme.refused(2, "guide", "acme", "burn", "decide")
+    assert "missing" in acme.refused(2, "guide", "acme", "done")
+    assert '"rant" is one word too many' in acme.refused(2, "guide", "acme", "done", "decide", "rant")
+    assert "read-back" in acme.refused(2, "guide", "acme", "done", "nothing")
+    acme.refused(3, "guide", "nobody", "done", "decide")
+
+
+def test_masked_the_guide_names_nobody(acme: Terminal) -> None:
+    acme.done("guide", "acme", "done", "decide")
+    for argv in (["guide", "acme"], ["guide", "acme", "--json"]):
+        assert "Acme" not in acme.done("--mask", *argv).out
