@@ -264,8 +264,8 @@ def test_a_broken_time_zone_in_the_environment_stops_nothing() -> None:
 
 FRAGMENTS = (
     "now today yesterday tomorrow fri friday last next this week month at on ago in net end of 3 9 15 31 "
-    "0930 2026 3pm 15:30 9.30 2h30 1/2 2026-11-02 T Z +07:00 - / . , : nov feb 2nd 13th half past "
-    "quarter to noon midnight morning night a an couple hour hours days and h d w q1 eom oclock"
+    "0930 10:30:15 2026 3pm 15:30 9.30 2h30 1/2 2026-11-02 T Z +07:00 - / . , : nov feb 2nd 13th half past "
+    "quarter to noon midnight morning night a an couple am hour hours days and h d w q1 eom oclock"
 )
 
 

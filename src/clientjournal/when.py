@@ -212,7 +212,7 @@ class _Phrase:
     def _day(self, reading: Reading | Instant, edge: str) -> date | None:
         """The date of a reading, or None if it has a time of day."""
         if isinstance(reading, Instant):
-            return None if reading.span.seconds else self._point.today
+            return None if reading.span.timed else self._point.today
         if reading.time is not None and not reading.time.part:
             return None
         return reading.day.until if edge == "last" and reading.day.until else reading.day.on

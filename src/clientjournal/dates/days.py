@@ -136,7 +136,7 @@ def _from_today(words: list[str], point: Standpoint) -> Day | None:
         case _:
             said, sign = words, -1 if point.prefer == "past" else 1
     length = span(said)
-    if length is None or length.seconds:
+    if length is None or length.timed:
         return None
     month = months_later(point.today, sign * length.months)
     return Day(month + timedelta(days=sign * length.days))
@@ -155,6 +155,7 @@ def _weekday_and_date(words: list[str], point: Standpoint) -> list[Day | Refused
 def _in_words(words: list[str], point: Standpoint) -> Day | Refused | None:
     """``2 nov``, ``2nd of november``, ``nov 2``, each with or without a year."""
     year = ""
+    words = [w for w, before in zip(words, ["", *words], strict=False) if w != "." or before not in MONTHS]
     if words[0] in MONTHS and len(words) > 1:  # month first
         words = [words[1], words[0], *words[2:]]
     match words:

@@ -62,7 +62,15 @@ def _instant(words: list[str], point: Standpoint) -> Instant | None:
         case _:
             said, sign = words, -1 if point.prefer == "past" else 1
     length = span(said)
-    return Instant(length, sign) if length is not None and length.seconds else None
+    return Instant(length, sign) if length is not None and length.timed else None
+
+
+def _after_at(words: list[str]) -> tuple[list[str], bool]:
+    """The words after "at", "around", "at about", and whether there was one of these."""
+    said = words
+    while said and said[0] in ("at", "@", "around", "about"):
+        said = said[1:]
+    return said, len(said) < len(words)
 
 
 def _is_short_span(words: list[str]) -> bool:
@@ -72,7 +80,7 @@ def _is_short_span(words: list[str]) -> bool:
 
 def _time_alone(words: list[str], point: Standpoint) -> Reading | Refused | None:
     """A time without a day: the last one that has come."""
-    said, after_at = (words[1:], True) if words[0] in ("at", "@") else (words, False)
+    said, after_at = _after_at(words)
     if _is_short_span(said) and not after_at:
         return None
     if len(said) == 1 and said[0].isdecimal() and not after_at:
@@ -88,13 +96,13 @@ def _time_alone(words: list[str], point: Standpoint) -> Reading | Refused | None
 
 
 def _day_then_time(head: list[str], tail: list[str], point: Standpoint) -> list[Reading | Refused]:
-    after_at = False
+    if tail in (["am"], ["pm"]) and head[-1].isdecimal():
+        return []  # "2 nov 10 pm" is no afternoon in 2010
     iso = tail[0] == "t" and head[0].isdecimal() and len(head[0]) in (4, 8)
     dash = tail[0] == "-"
     if tail[0] == "," or dash or iso:
         tail = tail[1:]
-    if tail[:1] and tail[0] in ("at", "@", "around", "about"):
-        after_at, tail = True, tail[1:]
+    tail, after_at = _after_at(tail)
     tail, zone = _without_offset(tail, head, after_t=iso)
     time = clock_time(tail)
     if dash and isinstance(time, Time) and time.bare and not after_at:
@@ -103,9 +111,7 @@ def _day_then_time(head: list[str], tail: list[str], point: Standpoint) -> list[
 
 
 def _time_then_day(head: list[str], tail: list[str], point: Standpoint) -> list[Reading | Refused]:
-    after_at = head[0] in ("at", "@")
-    if after_at:
-        head = head[1:]
+    head, after_at = _after_at(head)
     if tail[0] in (",", "on"):
         tail = tail[1:]
     if len(tail) > 1 and tail[-1] in PARTS:  # "8 yesterday evening"

@@ -50,11 +50,15 @@ class Time(Record):
 
 
 class Span(Record):
-    """A length of time; months and days are counted on the calendar, seconds on the clock."""
+    """A length of time; months and days are counted on the calendar, seconds on the clock.
+
+    ``timed``: a unit shorter than a day was said, so that the time of day is known.
+    """
 
     months: int = 0
     days: int = 0
     seconds: int = 0
+    timed: bool = False
 
 
 def clock_time(words: list[str]) -> Time | Refused | None:
@@ -66,12 +70,14 @@ def clock_time(words: list[str]) -> Time | Refused | None:
     match words:
         case [part] | ["in", part] if part in PARTS:
             return Time(PARTS[part][1], part=part)
-        case [*said, "am" | "pm" as half]:
-            return _spoken(said, half)
-        case [*said, "in" | "at", part] if part in PARTS:
-            return _in_part(said, part)
+        case ["am" | "pm" as half]:
+            return clock_time(["morning" if half == "am" else "afternoon"])
         case [part, "at" | "around" | "about", *said] | [part, *said] if part in PARTS:
             return _in_part(said, part)
+        case [*said, "in" | "at", part] if part in PARTS:
+            return _in_part(said, part)
+        case [*said, "am" | "pm" as half]:
+            return _spoken(said, half)
     return _spoken(words, "")
 
 
@@ -79,6 +85,7 @@ def span(words: list[str]) -> Span | None:
     """The length that all the words say together: ``1h30``, ``an hour and a half``, ``a couple of days``."""
     months = days = 0
     seconds = 0.0
+    timed = False
     rest = words
     while rest:
         amount, rest = _amount(rest)
@@ -90,6 +97,7 @@ def span(words: list[str]) -> Span | None:
         elif size == (0, 0, 3600) and len(rest) == 1 and rest[0].isdecimal() and len(rest[0]) <= 2:
             seconds, rest = seconds + 60 * int(rest[0]), []
         whole, part = divmod(amount, 1)
+        timed = timed or size[2] > 0 or (size == (0, 1, 0) and part > 0)
         if size[0] == 1:
             months, days = months + int(whole), days + round(part * 30)
         elif size[0]:
@@ -100,7 +108,7 @@ def span(words: list[str]) -> Span | None:
             days, seconds = days + int(amount * size[1]), seconds + amount * size[2]
         if rest and rest[0] in ("and", ","):
             rest = rest[1:] or ["and"]  # nothing may end in "and"
-    return Span(months, days, round(seconds)) if words else None
+    return Span(months, days, round(seconds), timed) if words else None
 
 
 def _in_part(words: list[str], part: str) -> Time | Refused | None:
@@ -140,14 +148,15 @@ def _spoken(words: list[str], half: str) -> Time | Refused | None:
             return _timed(hour, 0, half, bare="hour")
         case [hour, ":" | "." | "h", minute] if _is_clock(hour, minute):
             return _timed(hour, int(minute), half)
-        case [hour, ":", minute, ":", second, *fraction] if _is_clock(hour, minute) and len(second) == 2:
-            if second.isdecimal() and (not fraction or (fraction[0] == "." and fraction[1].isdecimal())):
-                return _timed(hour, int(minute), half, second=int(second))
+        case [hour, ":", minute, ":", second] | [hour, ":", minute, ":", second, ".", _] if _is_clock(
+            hour, minute, second
+        ):
+            return _timed(hour, int(minute), half, second=int(second))
     return None
 
 
-def _is_clock(hour: str, minute: str) -> bool:
-    return hour.isdecimal() and len(hour) <= 2 and minute.isdecimal() and len(minute) == 2
+def _is_clock(hour: str, *rest: str) -> bool:
+    return hour.isdecimal() and len(hour) <= 2 and all(part.isdecimal() and len(part) == 2 for part in rest)
 
 
 def _timed(
@@ -214,7 +223,12 @@ def _amount(words: list[str]) -> tuple[float | None, list[str]]:
             return 0.25, rest
         case ["three", "quarters", "of", "an", *rest]:
             return 0.75, rest
-        case ["a", "couple", "of", *rest] | ["couple", "of", *rest] | ["a", "couple", *rest]:
+        case (
+            ["a", "couple", "of", *rest]
+            | ["couple", "of", *rest]
+            | ["a", "couple", *rest]
+            | ["couple", *rest]
+        ):
             return 2.0, rest
         case ["a" | "an", *rest]:
             return 1.0, rest
