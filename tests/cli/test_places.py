@@ -2,12 +2,13 @@ from __future__ import annotations
 
 import os
 import stat
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-import pytest
-
 if TYPE_CHECKING:
+    from pathlib import Path
+
+    import pytest
+
     from cli.conftest import Terminal
 
 

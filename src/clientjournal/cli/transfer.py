@@ -1,0 +1,163 @@
+"""``import`` and ``export``: the whole journal, in and out, without loss."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+
+from clientjournal.core.errors import FileRefused, ImportRefused, InvalidInput
+from clientjournal.words import say
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from clientjournal.cli.call import Call
+    from clientjournal.exchange.parse import Parsed
+
+SIZE_LIMIT = 50_000_000
+FORMATS = ("json", "jsonl")
+
+
+def bring_in(call: Call) -> int:
+    """Import a file: all of it, or, when anything in it is wrong, nothing."""
+    values = call.values
+    source = values.words[0]
+    asked = values.get("format")
+    if asked is not None and asked not in FORMATS:
+        raise InvalidInput("format", value=asked, known=FORMATS)
+    data = _read(source)
+    parsed = _parsed(call, data, asked or _format(source, data))
+    new, dry_run = values.has("new"), values.has("dry-run")
+    if parsed.problems:
+        if values.has("json"):
+            call.out.json(_report(0, 0, 0, 0, ImportRefused(parsed.problems), call))
+            return ImportRefused.exit_code
+        raise ImportRefused(parsed.problems)
+    adds_clients = new or bool(parsed.clients)
+    with call.open(create=adds_clients and not dry_run) as journal:
+        try:
+            report = journal.bring_in(parsed, new=new, dry_run=dry_run)
+        except ImportRefused as refused:
+            if not values.has("json"):
+                raise
+            call.out.json(_report(0, 0, 0, 0, refused, call))
+            return refused.exit_code
+        call.changed = not dry_run
+        if values.has("json"):
+            call.out.json(
+                _report(report.added, report.updated, report.unchanged, report.clients_added, None, call)
+            )
+        else:
+            call.out.line(
+                say(
+                    "cli.imported-dry" if dry_run else "cli.imported",
+                    added=say("cli.rows-added", count=report.added),
+                    updated=say("cli.rows-updated", count=report.updated),
+                    unchanged=say("cli.rows-unchanged", count=report.unchanged),
+                    clients=say("cli.clients-added", count=report.clients_added),
+                )
+            )
+            for client in report.crossed:
+                call.out.line(say("cli.crossed.over", name=journal.names.display_name(client)))
+    return 0
+
+
+def take_out(call: Call) -> int:
+    """Export everything as JSON, to stdout or to a file of its own."""
+    values = call.values
+    asked = values.get("format")
+    if asked not in (None, "json"):
+        raise InvalidInput("format", value=asked, known=("json",))
+    with call.open() as journal:
+        from clientjournal.cli.output import json_document
+        from clientjournal.exchange.shapes import whole_shape
+
+        text = json_document(whole_shape(journal.take_out(), journal.names))
+    path = values.get("output")
+    if path is None or path == "-":
+        call.out.document(text)
+    else:
+        # the default would end the process without taking a half-written file away
+        signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
+        _write(path, (text + "\n").encode(), force=values.has("force"))
+        call.out.remark(say("cli.exported", path=path))
+    return 0
+
+
+def _read(source: str) -> bytes:
+    try:
+        if source == "-":
+            data = sys.stdin.buffer.read(SIZE_LIMIT + 1)
+        else:
+            with open(source, "rb") as file:
+                data = file.read(SIZE_LIMIT + 1)
+    except (OSError, ValueError) as error:
+        raise InvalidInput("unreadable-file", path=source, reason=_reason(error)) from error
+    if len(data) > SIZE_LIMIT:
+        raise InvalidInput("file-too-long", path=source, limit=SIZE_LIMIT // 1_000_000)
+    return data
+
+
+def _format(source: str, data: bytes) -> str:
+    """The format by the file's extension, else by its first line: an entry on its own is JSON Lines."""
+    extension = source.rpartition(".")[2].casefold()
+    if extension in FORMATS:
+        return extension
+    first = data.lstrip().partition(b"\n")[0].rstrip()
+    whole = b'"format"' in first or b'"entries"' in first
+    return "jsonl" if first.startswith(b"{") and first.endswith(b"}") and not whole else "json"
+
+
+def _parsed(call: Call, data: bytes, format: str) -> Parsed:
+    from clientjournal.exchange import parse
+
+    settings = call.settings
+    if format == "jsonl":
+        return parse.parse_jsonl(data, call.clock, settings.reasons)
+    return parse.parse_json(data, call.clock, settings.reasons, currency=settings.currency)
+
+
+def _report(
+    added: int, updated: int, unchanged: int, clients_added: int, refused: ImportRefused | None, call: Call
+) -> dict[str, object]:
+    from clientjournal.words.errors import error
+
+    problems = () if refused is None else refused.problems
+    return {
+        "added": added,
+        "updated": updated,
+        "unchanged": unchanged,
+        "clients_added": clients_added,
+        "problems": [{"line": line, "problem": error(problem, call.shown)} for line, problem in problems],
+    }
+
+
+def _write(path: str, data: bytes, *, force: bool) -> None:
+    """Make the file, readable by its owner alone; an existing one is replaced only with ``force``.
+
+    ``FileRefused`` when that is not possible; what could not be written whole is removed again.
+    """
+    # a replacement is written beside the old file first, so that a failure leaves the old one
+    target = f"{path}.{os.getpid()}.part" if force else path
+    try:
+        if force and os.path.lexists(path) and not os.path.isfile(path):
+            raise FileRefused("file-not-regular", path)
+        handle = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, 0o600)
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(data)
+                file.flush()
+                os.fsync(file.fileno())
+            if force:
+                os.replace(target, path)
+        except BaseException:
+            os.unlink(target)
+            raise
+    except FileExistsError as error:
+        raise FileRefused("file-exists", path) from error
+    except (OSError, ValueError) as error:
+        raise FileRefused("file-unwritable", path, reason=_reason(error)) from error
+
+
+def _reason(error: Exception) -> str:
+    return getattr(error, "strerror", None) or str(error)
