@@ -20,6 +20,7 @@ from clientjournal.dates import guess
 from clientjournal.when import TOLERANCE, parse_day, parse_moment
 from clientjournal.words import area, say
 from clientjournal.words.calendar import full_moment
+from clientjournal.words.errors import SHOWN_LIMIT
 
 TABLE = Path(__file__).parent / "data" / "dates.tsv"
 BERLIN = ZoneInfo("Europe/Berlin")
@@ -83,8 +84,9 @@ def test_a_phrase_means_what_the_table_says(
 def test_a_refused_date_says_both_readings_in_words() -> None:
     assert sentence(refusal("3/4")) == (
         "“3/4” could be Fri 3 Apr 2026 or Wed 4 Mar 2026. "
-        "Type the one you mean, or set order under [dates] in the settings."
+        "Type the one you mean, or set order in the settings once."
     )
+    assert max(len(str(fact)) for fact in refusal("3/4").facts.values()) <= SHOWN_LIMIT, "it would be cut"
     assert sentence(refusal("friday midnight")) == (
         "“friday midnight” could be Fri 30 Oct 2026, 00:00 or Sat 31 Oct 2026, 00:00. Type the one you mean."
     )

@@ -18,7 +18,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "weekday-mismatch": "“{text}” does not fit: {day} is a {weekday}. Correct the weekday or the date.",
     "ambiguous": "“{text}” could be {first} or {second}. {advice}",
     "ambiguous-again": "Type the one you mean.",
-    "ambiguous-order": "Type the one you mean, or set order under [dates] in the settings.",
+    "ambiguous-order": "Type the one you mean, or set order in the settings once.",
     "out-of-range": "“{text}” is too far away. Dates from {first} to {last} can be used.",
     "future": "“{text}” would be {at}, and that has not happened yet. {advice}",
     "future-instead": "If you mean {past}, type that.",
