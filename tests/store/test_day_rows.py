@@ -85,11 +85,14 @@ def change_and_compare(store: Store, changes: list[tuple[Any, ...]]) -> None:
     save(store, *clients)
     for verb, *what in changes:
         entries = store.reader.entries()
+        known = {client.id for client in store.reader.clients()}
+        if verb in ("add", "move") and clients[what[verb == "move"]].id not in known:
+            continue
         try:
             with store.write(verb, at=NOW, rules=rules, undoable=verb not in ("undo", "redo")) as writer:
                 if verb == "add":
                     owner, ago, dread, reason = what
-                    reasons = tuple(known.name for known in REASONS[reason : reason + 1])
+                    reasons = tuple(found.name for found in REASONS[reason : reason + 1])
                     writer.save(an_entry(clients[owner], dread, days_ago=ago, reasons=reasons))
                 elif verb == "undo":
                     units = store.reader.units()
@@ -97,9 +100,9 @@ def change_and_compare(store: Store, changes: list[tuple[Any, ...]]) -> None:
                 elif verb == "redo":
                     writer.redo()
                 elif verb == "line":
-                    found = store.reader.client(clients[what[0]].id)
-                    if found:
-                        writer.save(found.replace(line=what[1]))
+                    client = store.reader.client(clients[what[0]].id)
+                    if client:
+                        writer.save(client.replace(line=what[1]))
                 elif verb == "settings":
                     rules = Rules(line=what[0], half_life=what[1])
                 elif verb == "wipe":
