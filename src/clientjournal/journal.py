@@ -15,7 +15,7 @@ from clientjournal.core.model import Channel, Client, ClientStatus, Entry, Entry
 from clientjournal.core.names import Names
 from clientjournal.core.record import Record
 from clientjournal.core.text import checked_name, checked_note
-from clientjournal.core.verdict import assess, need_order, standing
+from clientjournal.core.verdict import standing
 from clientjournal.store.database import Store
 from clientjournal.store.ids import new_id
 from clientjournal.verbs.clients import ClientVerbs
@@ -24,11 +24,10 @@ from clientjournal.verbs.invoices import InvoiceVerbs
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from datetime import date, datetime
+    from datetime import datetime
     from typing import Any, Literal, Self
 
     from clientjournal.core.unit import Unit
-    from clientjournal.core.verdict import Assessment
     from clientjournal.exchange.parse import Parsed
     from clientjournal.exchange.whole import Whole
     from clientjournal.settings import Settings
@@ -104,17 +103,6 @@ class Journal(GuideVerbs, InvoiceVerbs, ClientVerbs):
         return Names(self.reader.clients() if self.masked else (), masked=self.masked)
 
     # Reading -----------------------------------------------------------------------------------
-
-    def assess(self, client: Client, as_of: date | None = None) -> Assessment:
-        """The three signals, the verdict and the offer for one client, as of a date (default today)."""
-        day = as_of or self.clock.today()
-        return assess(self.reader.history(client, day, self.rules), day, self.rules)
-
-    def overview(self, as_of: date | None = None, *, ended: bool = False) -> list[Assessment]:
-        """Every client's assessment in order of need; ended clients only when asked for."""
-        day = as_of or self.clock.today()
-        histories = self.reader.histories(day, self.rules, ended=ended)
-        return sorted((assess(history, day, self.rules) for history in histories), key=need_order)
 
     def usual_channel(self, client: Client) -> Channel:
         """The client's own channel, else the latest entry's, else email."""

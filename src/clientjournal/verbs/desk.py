@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from clientjournal.core.errors import InvalidInput
+from clientjournal.core.verdict import assess, need_order
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
-    from datetime import datetime
+    from datetime import date, datetime
 
     from clientjournal.clock import Clock
     from clientjournal.core.model import Client, Rules
+    from clientjournal.core.verdict import Assessment
     from clientjournal.settings import Settings
     from clientjournal.store.database import Store
     from clientjournal.store.reader import Reader
@@ -31,6 +33,17 @@ class Desk:
     def rules(self) -> Rules:
         """The settings that the arithmetic depends on."""
         return self.settings.rules
+
+    def assess(self, client: Client, as_of: date | None = None) -> Assessment:
+        """The three signals, the verdict and the offer for one client, as of a date (default today)."""
+        day = as_of or self.clock.today()
+        return assess(self.reader.history(client, day, self.rules), day, self.rules)
+
+    def overview(self, as_of: date | None = None, *, ended: bool = False) -> list[Assessment]:
+        """Every client's assessment in order of need; ended clients only when asked for."""
+        day = as_of or self.clock.today()
+        histories = self.reader.histories(day, self.rules, ended=ended)
+        return sorted((assess(history, day, self.rules) for history in histories), key=need_order)
 
     def _write(self, kind: str, now: datetime) -> AbstractContextManager[Writer]:
         return self._store.write(kind, at=now, rules=self.rules, reasons=self.settings.reasons)

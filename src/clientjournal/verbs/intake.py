@@ -16,9 +16,9 @@ if TYPE_CHECKING:
     from clientjournal.core.model import FitCheck, Snooze, Talk
     from clientjournal.exchange.parse import Parsed
     from clientjournal.exchange.rows import ClientDraft
-    from clientjournal.journal import Journal
     from clientjournal.store.reader import Reader
     from clientjournal.store.writer import Writer
+    from clientjournal.verbs.guides import GuideVerbs
 
     Nameless = Snooze | Talk | FitCheck | Guide | Letter
 
@@ -40,7 +40,7 @@ class _DryRun(Exception):
     """Rolls the unit of work back once everything is known to fit."""
 
 
-def bring_in(journal: Journal, parsed: Parsed, *, new: bool, dry_run: bool) -> ImportReport:
+def bring_in(journal: GuideVerbs, parsed: Parsed, *, new: bool, dry_run: bool) -> ImportReport:
     """See ``Journal.bring_in``."""
     if parsed.problems:
         raise ImportRefused(parsed.problems)
