@@ -51,3 +51,8 @@ def rate_days(journal: Journal, client: str, ratings: str, *, until: date = TODA
 def utc(day: date) -> datetime:
     """Noon of a day in UTC."""
     return datetime.combine(day, time(12), UTC)
+
+
+def days_ago(days: int) -> date:
+    """A date before today."""
+    return TODAY - timedelta(days=days)

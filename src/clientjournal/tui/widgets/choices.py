@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
+from rich.cells import cell_len
 from textual.message import Message
 from textual.reactive import reactive
 
@@ -82,10 +83,12 @@ class Choices(RowList):
 
     def parts(self, row: int, look: Look, *, chosen: bool) -> Sequence[Part]:
         choice = self.choices[row]
-        widest = max(len(c.label) for c in self.choices)
-        key = [(f"{choice.key:>2} ", look.strong)] if any(c.key for c in self.choices) else [(" ", look.text)]
+        widest = max(cell_len(c.label) for c in self.choices)
+        keys = max(cell_len(c.key) for c in self.choices)
+        ellipsis = look.glyphs.ellipsis
+        room = max(0, self.size.width - 4 - keys - widest)
         return [
-            *key,
-            (fitted(choice.label, widest, look.glyphs.ellipsis), look.strong if chosen else look.text),
-            (f"  {choice.why}", look.dim),
+            (f"{choice.key:>{keys}} " if keys else "", look.strong),
+            (fitted(choice.label, widest, ellipsis), look.strong if chosen else look.text),
+            (f"  {fitted(choice.why, room, ellipsis)}", look.dim),
         ]

@@ -1,0 +1,185 @@
+"""The app around the screens: theme, keymap, signals, faults. It knows no dates, ratings or clients."""
+
+from __future__ import annotations
+
+import asyncio
+import gc
+import signal
+import sys
+from pathlib import Path
+from traceback import extract_tb
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import App
+from textual.command import CommandPalette
+
+from clientjournal.journal import Journal
+from clientjournal.tui.base import JournalScreen
+from clientjournal.tui.journal.screen import HomeScreen
+from clientjournal.tui.keys import binding, clashes, keymap, label, sign
+from clientjournal.tui.look import DARK, THEMES, theme_name, variables
+from clientjournal.tui.scrub import Scrub
+from clientjournal.words import say
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from textual.app import SystemCommand
+    from textual.binding import BindingType
+    from textual.command import Provider
+    from textual.filter import LineFilter
+    from textual.screen import Screen
+
+    from clientjournal.settings import Settings
+
+WAIT = 2.0
+"""How many seconds a key may wait for another program that is writing; then it is said."""
+
+SCRUB = Scrub()
+
+
+def _commands() -> type[Provider]:
+    """The palette's commands; loaded when it is first opened."""
+    from clientjournal.tui.commands import JournalCommands
+
+    return JournalCommands
+
+
+class ClientJournal(App[object]):
+    """One open journal, shown."""
+
+    CSS_PATH = "app.tcss"
+    DEFAULT_MODE = "journal"
+    COMMANDS: ClassVar = {_commands}
+    COMMAND_PALETTE_BINDING = "ctrl+p"
+    BINDINGS: ClassVar[list[BindingType]] = [binding("app.help"), binding("app.palette"), binding("app.mask")]
+    HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012
+        (0, "-too-narrow"),
+        (40, "-narrow"),
+        (60, "-medium"),
+        (110, "-wide"),
+    ]
+    VERTICAL_BREAKPOINTS = [  # noqa: RUF012
+        (0, "-too-low"),
+        (10, "-low"),
+        (20, "-high"),
+        (32, "-tall"),
+    ]
+
+    def __init__(self, journal: Journal, *, demo: bool = False) -> None:
+        super().__init__()
+        self.journal = journal
+        self.demo = demo
+        for theme in THEMES:
+            self.register_theme(theme)
+        # a mode, because the stylesheet of a default screen would not be loaded
+        self.add_mode("journal", lambda: HomeScreen(journal, demo=demo))
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        return variables(DARK)
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        return [*super().get_line_filters(), SCRUB]
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        # a screenshot would write what is on the screen to a file, mask or not
+        return ()
+
+    def on_mount(self) -> None:
+        self.theme = self._theme_or_default(
+            theme_name(self.journal.settings.theme, self.console.color_system)
+        )
+        if self.journal.settings.reduced_motion:
+            self.animation_level = "none"
+        changed = keymap(self.journal.settings)
+        self.set_keymap(changed)
+        for problem in self.journal.settings.problems:
+            self.notify(problem, severity="warning", markup=False)
+        for key, first, second in clashes(changed):
+            self.notify(
+                say("tui.key-clash", pressed=sign(key), first=label(first), second=label(second)),
+                severity="warning",
+                markup=False,
+            )
+        loop = asyncio.get_running_loop()
+        for number in (signal.SIGTERM, signal.SIGHUP):
+            # without a handler the terminal would be left in the alternate screen
+            loop.add_signal_handler(number, self.exit, None, 128 + number)
+        self.call_after_refresh(_settle)
+
+    def _theme_or_default(self, name: str) -> str:
+        return name if name in self.available_themes else "cj-dark"
+
+    def action_command_palette(self) -> None:
+        if self.use_command_palette and not CommandPalette.is_open(self):
+            self.push_screen(CommandPalette(id="--command-palette", placeholder=say("tui.palette-search")))
+
+    # What can be done everywhere ---------------------------------------------------------------
+
+    def action_help(self) -> None:
+        """Explain keys and numbers, from the place where one is."""
+        from clientjournal.tui.help.screen import HelpScreen
+
+        if not isinstance(self.screen, HelpScreen):
+            place = self.screen.PLACE if isinstance(self.screen, JournalScreen) else ""
+            self.push_screen(HelpScreen(self.journal, place))
+
+    def action_mask(self) -> None:
+        """Hide names and notes, or show them again, on every screen."""
+        self.journal.masked = not self.journal.masked
+        for screen in self.screen_stack:
+            if isinstance(screen, JournalScreen):
+                screen.refresh_if_stale()
+
+    def on_home_screen_guide_wanted(self, message: HomeScreen.GuideWanted) -> None:
+        from clientjournal.tui.guide.screen import GuideScreen
+
+        self.push_screen(GuideScreen(self.journal, message.client_id, by=message.by))
+
+    async def on_home_screen_demo_wanted(self) -> None:
+        self.exit(result=None, return_code=DEMO_WANTED)
+
+    def _fatal_error(self) -> None:
+        # Textual's own would print every local variable, notes and names among them
+        error = self._exception
+        place = "?"
+        if error is not None:
+            frames = [frame for frame in extract_tb(error.__traceback__) if "clientjournal" in frame.filename]
+            if frames:
+                place = f"{Path(frames[-1].filename).name}:{frames[-1].lineno}"
+        self.panic(say("tui.crashed", type=type(error).__name__, place=place))
+
+
+DEMO_WANTED = -1
+"""What the app returns when the user asked for the demo."""
+
+
+def _settle() -> None:
+    """The start is over: what is loaded now stays, and need not be looked at again and again."""
+    gc.freeze()
+    gc.enable()
+
+
+def run(settings: Settings) -> int:
+    """Open the app on the user's journal; the exit code. ``CannotOpen`` before anything is drawn."""
+    gc.disable()
+    with Journal.open(settings, create=True, wait=WAIT) as journal:
+        code = _run(ClientJournal(journal))
+    if code != DEMO_WANTED:
+        return code
+    return run_demo(settings) or run(settings)
+
+
+def run_demo(settings: Settings) -> int:
+    """Open the app on a made-up year in a private directory that is removed afterwards."""
+    from clientjournal.demo import demo_journal
+
+    gc.disable()
+    with demo_journal(settings) as journal:
+        return _run(ClientJournal(journal, demo=True))
+
+
+def _run(app: ClientJournal) -> int:
+    app.run()
+    sys.stdout.flush()
+    return app.return_code or 0

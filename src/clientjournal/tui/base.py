@@ -1,0 +1,212 @@
+"""What every screen on the journal shares: pulling by revision, panes, errors, and the way back."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar, NamedTuple, TypeVar
+
+from textual.content import Content
+from textual.screen import ModalScreen, Screen
+from textual.widgets import Static
+
+from clientjournal.actions import actions
+from clientjournal.core.errors import JournalError
+from clientjournal.core.text import printable
+from clientjournal.tui.keys import BY_ID, binding, keymap, keys, label, shown, sign, tooltip
+from clientjournal.tui.widgets.footer import KeyHint
+from clientjournal.tui.widgets.small import HEIGHT, WIDTH
+from clientjournal.words import say
+from clientjournal.words.errors import error
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from textual.binding import BindingType
+    from textual.widget import Widget
+
+    from clientjournal.actions import Action
+    from clientjournal.journal import Journal
+
+Result = TypeVar("Result")
+
+
+class Command(NamedTuple):
+    """Something the palette offers: a sentence, what runs it, and the key that does the same."""
+
+    title: str
+    run: Callable[[], object]
+    key: str = ""
+
+
+TICK = 1.0
+"""Seconds between two looks at the journal's revision."""
+
+
+class JournalScreen(Screen[Result]):
+    """A screen that shows a revision of the journal and reads it again when that moved.
+
+    ``load`` is the only place that reads, message handlers and actions the only ones that write.
+    """
+
+    PLACE: ClassVar[str]
+    """Its place in the registry of actions."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [binding("app.next-pane"), binding("app.previous-pane")]
+
+    def __init__(self, journal: Journal) -> None:
+        super().__init__()
+        self.journal = journal
+        self._keymap = keymap(journal.settings)
+        self._loaded: object = None
+        self._unreadable = False
+
+    def load(self) -> None:
+        """Read what is shown."""
+        raise NotImplementedError
+
+    def panes(self) -> Sequence[Widget]:
+        """What Tab goes through, in order."""
+        raise NotImplementedError
+
+    def on_mount(self) -> None:
+        self.refresh_if_stale()
+        self.set_interval(TICK, self._tick)
+
+    def on_screen_resume(self) -> None:
+        self.refresh_if_stale()
+
+    def _tick(self) -> None:
+        if self.is_current:
+            self.refresh_if_stale()
+
+    def refresh_if_stale(self) -> None:
+        """Load again if the journal changed, whoever changed it, or the day did, or the mask."""
+        try:
+            now = (self.journal.revision, self.journal.clock.today(), self.journal.masked)
+            if now == self._loaded:
+                return
+            self.load()
+            self._loaded, self._unreadable = now, False
+        except JournalError as err:
+            # tried again at every tick, said once
+            if not self._unreadable:
+                self._unreadable = True
+                self.say_refused(err)
+
+    @contextmanager
+    def attempt(self, unsaved: str = "") -> Iterator[None]:
+        """Change the journal inside; a refusal becomes a notification that ends with ``unsaved``."""
+        try:
+            yield
+        except JournalError as err:
+            self.say_refused(err, unsaved)
+        self.refresh_if_stale()
+
+    def say_refused(self, err: JournalError, unsaved: str = "") -> None:
+        """Say why something could not be done."""
+        sentence = error(err, self.journal.names.text)
+        self.notify(f"{sentence} {unsaved}".strip(), severity="error", timeout=8, markup=False)
+
+    # Keys --------------------------------------------------------------------------------------
+
+    @property
+    def too_small(self) -> bool:
+        """Whether the window only shows that it is too small."""
+        return self.app.size.width < WIDTH or self.app.size.height < HEIGHT
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        # keys that change what cannot be seen would be traps
+        return not self.too_small or action in ("back", "quit")
+
+    def key(self, id: str) -> str:
+        """The key in force for an action, as it is written."""
+        return shown(BY_ID[id], self._keymap)
+
+    def keys_of(self, id: str) -> tuple[str, ...]:
+        """The names of all keys in force for an action."""
+        return keys(BY_ID[id], self._keymap)
+
+    def hint(self, id: str, said: str | None = None) -> KeyHint:
+        """The footer's hint for an action, under another label if ``said`` is given."""
+        action = BY_ID[id]
+        return KeyHint(self.key(id), said or label(action), self._click(action), action.footer)
+
+    def hints(self) -> tuple[KeyHint, ...]:
+        """The footer: the place's actions that can be done now, help, and the way out."""
+        here = [
+            action.id
+            for action in actions(self.PLACE)
+            if action.footer and self.check_action(action.verb.partition("(")[0], ())
+        ]
+        ways_out = [name for name in here if name.endswith(".quit")] or ["app.back"]
+        kept = [name for name in here if name not in ways_out]
+        return tuple(self.hint(name) for name in [*kept, "app.help", *ways_out])
+
+    def commands(self) -> Iterable[Command]:
+        """What the palette offers on this screen."""
+        for action in (*actions(self.PLACE), *(BY_ID[name] for name in ("app.help", "app.mask"))):
+            if self.check_action(action.verb.partition("(")[0], ()):
+                yield Command(
+                    tooltip(action), partial(self.run_action, action.verb), sign(self.keys_of(action.id)[0])
+                )
+
+    def _click(self, action: Action) -> str:
+        if action.shown_as is not None and len(action.shown_as) > 1:
+            return ""  # stands for several keys
+        return action.verb if action.verb.startswith("app.") else f"screen.{action.verb}"
+
+    def action_back(self) -> None:
+        """Leave the screen; in a window too small to see where that leads, leave the program."""
+        if self.too_small:
+            self.app.exit()
+        else:
+            self.dismiss()
+
+    def action_next_pane(self) -> None:
+        """Focus the next pane, round and round."""
+        self._go(1)
+
+    def action_previous_pane(self) -> None:
+        """Focus the pane before."""
+        self._go(-1)
+
+    def _go(self, by: int) -> None:
+        panes = self.panes()
+        if panes:
+            at = next((n for n, pane in enumerate(panes) if pane.has_focus_within or pane.has_focus), -by)
+            self.show_pane(panes[(at + by) % len(panes)])
+
+    def show_pane(self, pane: Widget) -> None:
+        """Focus a pane; narrow screens show it in place of the one before."""
+        pane.focus()
+
+
+class Dialog(ModalScreen[Result]):
+    """A question over a screen, answered with a value or, by Esc, with None.
+
+    It shows nothing that the mask would hide: no client's name, no note but what is being typed. What
+    it holds stands in a container of class ``dialog``, with a Static of class ``dialog-remark``.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [("escape", "drop", ""), binding("app.mask")]
+
+    _warned = False
+
+    def action_drop(self) -> None:
+        """Close it without an answer; typed text is given up only at the second Esc."""
+        if self.typed() and not self._warned:
+            self._warned = True
+            self.remark(say("tui.esc-again"))
+        else:
+            self.dismiss(None)
+
+    def typed(self) -> bool:
+        """Whether text would be lost."""
+        return False
+
+    def remark(self, sentence: str, *, wrong: bool = False) -> None:
+        """Say something at the foot of the dialog, marked when it is why something cannot be taken."""
+        remark = self.query_one(".dialog-remark", Static)
+        remark.update(Content(printable(sentence)))
+        remark.set_class(wrong, "-wrong")

@@ -1,0 +1,342 @@
+"""The screen the app starts with: clients in order of need, and all of one of them."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.containers import Horizontal, Vertical
+from textual.message import Message
+from textual.reactive import reactive
+
+from clientjournal.core.axis import RANGES
+from clientjournal.core.model import SCALE, ClientStatus, EntryDraft
+from clientjournal.core.verdict import assess, need_order
+from clientjournal.tui.base import Command, JournalScreen
+from clientjournal.tui.journal.source import ClientEntries
+from clientjournal.tui.journal.view import row, sign
+from clientjournal.tui.journal.welcome import Welcome
+from clientjournal.tui.keys import bindings
+from clientjournal.tui.told import told
+from clientjournal.tui.widgets.bar import Bar, Logged, Remark
+from clientjournal.tui.widgets.chart import LevelChart
+from clientjournal.tui.widgets.clients import ClientList, ClientRow, ClientsHeading
+from clientjournal.tui.widgets.entries import EntryList
+from clientjournal.tui.widgets.footer import KeyHint, KeyLine
+from clientjournal.tui.widgets.heading import Heading
+from clientjournal.tui.widgets.sentences import Sentence, Sentences
+from clientjournal.tui.widgets.small import TooSmall
+from clientjournal.tui.widgets.title import TitleLine
+from clientjournal.words import say
+from clientjournal.words.calendar import distance, short_day, weekday
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import date
+
+    from textual import events
+    from textual.app import ComposeResult
+    from textual.binding import BindingType
+    from textual.widget import Widget
+
+    from clientjournal.core.model import Client, Entry
+    from clientjournal.core.names import Names
+    from clientjournal.core.series import Series
+    from clientjournal.core.unit import Unit
+    from clientjournal.core.verdict import Assessment
+    from clientjournal.journal import Journal, Outcome
+
+PANE_CLASSES = ("-on-clients", "-on-chart", "-on-entries")
+
+
+class HomeScreen(JournalScreen[None]):
+    """Rates the selected client, and says in the bar what was done and how to take it back."""
+
+    PLACE = "journal"
+    CSS_PATH = "journal.tcss"
+    AUTO_FOCUS = "ClientList"
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("journal")]
+
+    rows: reactive[tuple[ClientRow, ...]] = reactive(())
+    selected: reactive[str | None] = reactive(None)
+    sentences: reactive[tuple[Sentence, ...]] = reactive(())
+    series: reactive[Series | None] = reactive(None)
+    range_label: reactive[str] = reactive("")
+    today: reactive[date | None] = reactive(None)
+    footer: reactive[tuple[KeyHint, ...]] = reactive(())
+
+    class GuideWanted(Message):
+        """The guide of a client is to be shown; ``by`` is ``crossing`` or ``hand``."""
+
+        def __init__(self, client_id: str, by: str) -> None:
+            super().__init__()
+            self.client_id, self.by = client_id, by
+
+    class DemoWanted(Message):
+        """Somebody wants to look around before adding anything."""
+
+    def __init__(self, journal: Journal, *, demo: bool = False) -> None:
+        super().__init__(journal)
+        self._demo = demo
+        self._ended_too = False
+        self._range = RANGES.index("3-months")
+        self._shift = 0
+        self._found: dict[str, Assessment] = {}
+        self._entries: ClientEntries | None = None
+        self._over: frozenset[str] | None = None
+        self._logged: tuple[Entry, str] | None = None
+
+    def compose(self) -> ComposeResult:
+        yield TitleLine()
+        with Horizontal(id="body"):
+            with Vertical(id="clients-pane"):
+                yield ClientsHeading()
+                yield ClientList().data_bind(HomeScreen.rows, HomeScreen.selected)
+            with Vertical(id="client-pane"):
+                yield Heading(id="client")
+                yield Sentences().data_bind(told=HomeScreen.sentences)
+                week_start = int(self.journal.settings.week_start == "sunday") * 6
+                yield LevelChart(week_start=week_start).data_bind(HomeScreen.series, HomeScreen.range_label)
+                yield EntryList(reasons=self.journal.settings.reasons)
+        yield Welcome([self.key(name) for name in ("journal.add-client", "journal.demo", "app.help")])
+        yield Bar()
+        yield KeyLine().data_bind(hints=HomeScreen.footer)
+        yield TooSmall()
+
+    def panes(self) -> Sequence[Widget]:
+        if not self.rows:
+            return ()
+        return [self.query_one(ClientList), self.query_one(LevelChart), self.query_one(EntryList)]
+
+    def show_pane(self, pane: Widget) -> None:
+        panes = self.panes()
+        for shown, name in zip(panes, PANE_CLASSES, strict=True):
+            self.set_class(shown is pane, name)
+        pane.focus()
+
+    def on_mount(self) -> None:
+        self.add_class(PANE_CLASSES[0])
+
+    # Reading -----------------------------------------------------------------------------------
+
+    def load(self) -> None:
+        today, rules, names = self.journal.clock.today(), self.journal.rules, self.journal.names
+        read = self.journal.reader.histories(today, rules, ended=self._ended_too)
+        histories = {history.client.id: history for history in read}
+        found = sorted((assess(history, today, rules) for history in histories.values()), key=need_order)
+        self._found = {assessment.client.id: assessment for assessment in found}
+        self.rows = tuple(row(a, histories[a.client.id], names) for a in found)
+        if self.selected not in self._found:
+            self.selected = found[0].client.id if found else None
+        self.set_class(not found, "-empty")
+        self._show_title(today)
+        self._show_client()
+        self._say_crossed(names)
+        self.footer = self.hints()
+
+    def _show_title(self, today: date) -> None:
+        title = self.query_one(TitleLine)
+        signs = [sign(a) for a in self._found.values() if a.client.status is not ClientStatus.ENDED]
+        title.over, title.to_watch = signs.count("over"), signs.count("watch")
+        title.day = f"{weekday(today)} {short_day(today, today)}"
+        title.masked, title.demo = self.journal.masked, self._demo
+
+    def _show_client(self) -> None:
+        """Everything at the right, and the bar's scale."""
+        assessment = self._found.get(self.selected or "")
+        entries = self.query_one(EntryList)
+        if assessment is None:
+            self._entries = entries.source = self.series = None
+            self.sentences = ()
+            return
+        client, names, today = assessment.client, self.journal.names, assessment.as_of
+        heading = self.query_one("#client", Heading)
+        heading.said = names.display_name(client)
+        heading.beside = "" if client.status is ClientStatus.ACTIVE else say(f"tui.{client.status}")
+        self.sentences = told(assessment, names)
+        self._entries = ClientEntries(self.journal, client, today)
+        entries.today = today
+        entries.source = self._entries
+        self._show_chart()
+        bar = self.query_one(Bar)
+        bar.client = names.display_name(client)
+        bar.last = next((row.last for row in self.rows if row.id == client.id), None)
+        bar.first = assessment.dread.state == "none" and len(self.rows) == 1
+        self._refresh_logged(names)
+
+    def _show_chart(self) -> None:
+        if self._entries is not None:
+            name = RANGES[self._range]
+            self._shift = min(self._shift, self._entries.furthest(name))
+            self.range_label = say(f"chart.range.{name}")
+            self.series = self._entries.series(name, self._shift)
+
+    def _say_crossed(self, names: Names) -> None:
+        """A crossing made elsewhere, or not answered yet at the start, is said in one quiet line."""
+        over = frozenset(a.client.id for a in self._found.values() if a.dread.state == "over" and a.offered)
+        before, self._over = self._over, over
+        new = over - (before or frozenset())
+        if self._logged is not None:
+            new -= {self._logged[0].client}
+        crossed = next((a.client for a in self._found.values() if a.client.id in new), None)
+        if crossed is not None:
+            name = names.display_name(crossed)
+            hints = [self.hint("journal.guide")] if crossed.id == self.selected else []
+            self._tell(Remark(say("tui.crossed-here", name=name), "over"), *hints)
+
+    # The bar -----------------------------------------------------------------------------------
+
+    def _tell(self, told: Logged | Remark | None, *hints: KeyHint) -> None:
+        if not isinstance(told, Logged):
+            self._logged = None
+        bar = self.query_one(Bar)
+        bar.told, bar.hints = told, hints
+
+    def _tell_logged(self, entry: Entry, client: Client) -> None:
+        self._logged = (entry, client.id)
+        self._refresh_logged(self.journal.names)
+
+    def _refresh_logged(self, names: Names) -> None:
+        """What the bar says of the last rating, as of now and as the mask has it."""
+        if self._logged is None:
+            return
+        entry, client_id = self._logged
+        assessment = self._found.get(client_id)
+        name = names.display_name(assessment.client) if assessment else ""
+        when = distance(entry.at, self.journal.clock.now())
+        channel = say(f"cli.channel.{entry.channel}")
+        self._tell(Logged(entry.dread, name, channel, when), self.hint("journal.undo"))
+
+    def _tick(self) -> None:
+        super()._tick()
+        self._refresh_logged(self.journal.names)
+
+    def on_key(self, event: events.Key) -> None:
+        # the bar stays until the next key that is not its own
+        if event.key not in self.keys_of("journal.undo"):
+            self._tell(None)
+
+    # Moving ------------------------------------------------------------------------------------
+
+    def on_client_list_selected(self, message: ClientList.Selected) -> None:
+        message.stop()
+        self._select(message.client_id)
+
+    def on_client_list_entered(self, message: ClientList.Entered) -> None:
+        message.stop()
+        self.show_pane(self.query_one(EntryList))
+
+    def on_level_chart_moved(self, message: LevelChart.Moved) -> None:
+        message.stop()
+        self._shift = max(0, self._shift - message.steps)
+        self._show_chart()
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        # a click focuses a pane too
+        for pane, name in zip(self.panes(), PANE_CLASSES, strict=False):
+            self.set_class(pane is event.widget, name)
+
+    def _select(self, client_id: str) -> None:
+        if client_id != self.selected:
+            self.selected = client_id
+            self._shift = 0
+            self._show_client()
+
+    def commands(self) -> Iterable[Command]:
+        yield from super().commands()
+        for client in self.rows:
+            yield Command(say("tui.palette-go", name=client.name), partial(self._select, client.id))
+
+    def action_range(self) -> None:
+        """A longer stretch of time on the chart, after the longest the shortest."""
+        self._change_range(1)
+
+    def action_range_back(self) -> None:
+        """A shorter stretch of time, after the shortest the longest."""
+        self._change_range(-1)
+
+    def _change_range(self, by: int) -> None:
+        self._range, self._shift = (self._range + by) % len(RANGES), 0
+        self._show_chart()
+
+    def action_ended(self) -> None:
+        """Show or hide clients that ended."""
+        self._ended_too = not self._ended_too
+        self.load()
+        self._tell(Remark(say("tui.ended-shown" if self._ended_too else "tui.ended-hidden")))
+
+    # Changing ----------------------------------------------------------------------------------
+
+    def action_rate(self, dread: int) -> None:
+        """Log a contact with the selected client, now."""
+        if self.selected is None:
+            return
+        outcome: Outcome | None = None
+        with self.attempt(unsaved=say("tui.not-saved")):
+            outcome = self.journal.log(EntryDraft(self.selected, dread))
+            self._logged = (outcome.entry, outcome.client.id)
+        if outcome is not None:
+            self._tell_logged(outcome.entry, outcome.client)
+            if outcome.crossed == "over" and outcome.offered:
+                self.post_message(self.GuideWanted(outcome.client.id, "crossing"))
+
+    def action_undo(self) -> None:
+        """Take the bar's rating back while the bar shows one, else the last change."""
+        hint = self.hint("journal.redo")
+        if self._logged is not None:
+            entry, _ = self._logged
+            with self.attempt():
+                client = self.journal.retract(entry.id).client
+                rating = f"{entry.dread} {say(f'cli.scale.{SCALE[entry.dread - 1]}')}"
+                name = self.journal.names.display_name(client)
+                change = say("tui.rating-of", rating=rating, name=name)
+                self._tell(Remark(say("tui.undone", change=change)), hint)
+        else:
+            with self.attempt():
+                self._tell_unit("undone", self.journal.undo(), hint)
+
+    def action_redo(self) -> None:
+        """Do what was taken back again."""
+        with self.attempt():
+            self._tell_unit("redone", self.journal.redo(), self.hint("journal.undo"))
+
+    def _tell_unit(self, sentence: str, unit: Unit, *hints: KeyHint) -> None:
+        client = self.journal.reader.client(unit.client) if unit.client else None
+        change = say(f"tui.unit.{unit.kind}")
+        if client is not None:
+            change = say("tui.rating-of", rating=change, name=self.journal.names.display_name(client))
+        self._tell(Remark(say(f"tui.{sentence}", change=change)), *hints)
+        if client is not None and client.id in self._found:
+            self._select(client.id)
+
+    def action_add_client(self) -> None:
+        """Ask for a name and add somebody."""
+        from clientjournal.tui.journal.add_client import AddClient
+
+        def added(client: Client | None) -> None:
+            if client is not None:
+                self.refresh_if_stale()
+                self._select(client.id)
+                self.show_pane(self.query_one(ClientList))
+
+        self.app.push_screen(AddClient(self.journal.add_client, self.journal.names.text), added)
+
+    def action_guide(self) -> None:
+        """Open the selected client's guide."""
+        if self.selected is not None:
+            self.post_message(self.GuideWanted(self.selected, "hand"))
+
+    def action_demo(self) -> None:
+        """Leave the empty journal for a sample year."""
+        self.post_message(self.DemoWanted())
+
+    def action_quit(self) -> None:
+        """Leave the program."""
+        self.app.exit()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if action == "demo" and (self.rows or self._demo):
+            return False
+        if action in ("rate", "guide", "range", "range_back") and not self.rows:
+            return False
+        return super().check_action(action, parameters)

@@ -1,0 +1,47 @@
+"""What the journal says, in the shapes the widgets take."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from clientjournal.core.dread import JUDGED_FROM
+from clientjournal.core.model import ClientStatus
+from clientjournal.core.series import Marker
+from clientjournal.tui.widgets.clients import ClientRow
+from clientjournal.words import say
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from clientjournal.core.model import Talk
+    from clientjournal.core.names import Names
+    from clientjournal.core.verdict import Assessment, History
+
+SPARK_DAYS = 8
+
+
+def row(assessment: Assessment, history: History, names: Names) -> ClientRow:
+    """A client's row in the list."""
+    level = assessment.dread
+    return ClientRow(
+        id=assessment.client.id,
+        name=names.display_name(assessment.client),
+        sign=sign(assessment),
+        shown=level.shown,
+        missing=max(0, JUDGED_FROM - level.rated_days) if level.state in ("early", "none") else 0,
+        days=tuple(state.total / state.count for state in history.days[-SPARK_DAYS:]),
+        last=history.recent[0].dread if history.recent else None,
+        dim=assessment.client.status is ClientStatus.ENDED,
+    )
+
+
+def sign(assessment: Assessment) -> str:
+    """The state whose sign a client carries: a client who jumps is one to watch, whatever the mean."""
+    if assessment.dread.state != "over" and assessment.work in ("red", "amber"):
+        return "watch"
+    return assessment.dread.state
+
+
+def markers(talks: Iterable[Talk]) -> list[Marker]:
+    """Repair talks as the chart marks them."""
+    return [Marker(talk.on, "talk", say(f"tui.talk.{talk.kind}")) for talk in talks]

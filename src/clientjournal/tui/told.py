@@ -1,0 +1,31 @@
+"""The three sentences as the screens show them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from clientjournal.core.tenths import spell
+from clientjournal.core.text import printable
+from clientjournal.tui.widgets.sentences import Sentence
+from clientjournal.words.sentences import sentences
+
+if TYPE_CHECKING:
+    from clientjournal.core.names import Names
+    from clientjournal.core.verdict import Assessment
+
+
+def told(assessment: Assessment, names: Names) -> tuple[Sentence, Sentence, Sentence]:
+    """The three sentences with their signals; what carries the news of the first is its head."""
+    work, money, fit = sentences(assessment, names)
+    level = assessment.dread
+    head = ""
+    if level.shown is not None:
+        number = spell(level.shown)
+        before, found, _ = work.partition(number)
+        head = before + found
+    signals = assessment.signals
+    return (
+        Sentence(work, assessment.work if "work" in signals else "", printable(head)),
+        Sentence(money, assessment.payments.state if "payment" in signals else ""),
+        Sentence(fit, assessment.fit.state if "fit" in signals else ""),
+    )

@@ -1,0 +1,35 @@
+"""Looking at the app as somebody in front of the terminal does."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from clientjournal.tui.app import ClientJournal
+
+if TYPE_CHECKING:
+    from textual.pilot import Pilot
+
+    from clientjournal.journal import Journal
+
+SIZE = (80, 24)
+"""The terminal that everything must fit into."""
+
+
+def app(journal: Journal) -> ClientJournal:
+    """The app on a journal."""
+    return ClientJournal(journal)
+
+
+def shown(pilot: Pilot[object]) -> str:
+    """All that is on the screen, as text."""
+    return "\n".join(strip.text.rstrip() for strip in pilot.app.screen._compositor.render_strips())
+
+
+def lines(pilot: Pilot[object]) -> list[str]:
+    """The same by line."""
+    return shown(pilot).split("\n")
+
+
+def notes(pilot: Pilot[object]) -> list[str]:
+    """What notifications say."""
+    return [notification.message for notification in pilot.app._notifications]

@@ -1,0 +1,32 @@
+"""A journal for the screens: Acme one bad day short of the line, Casa calm, Delta new."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+import factories
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from clientjournal.journal import Journal
+
+
+@pytest.fixture
+def empty(tmp_path: Path) -> Iterator[Journal]:
+    """A journal with nobody in it."""
+    with factories.journal(tmp_path) as journal:
+        yield journal
+
+
+@pytest.fixture
+def journal(empty: Journal) -> Journal:
+    """Three clients; one more bad contact takes Acme over the line."""
+    acme, casa = empty.add_client("Acme"), empty.add_client("Casa")
+    empty.add_client("Delta")
+    factories.rate_days(empty, acme.id, "2345", until=factories.days_ago(1))
+    factories.rate_days(empty, casa.id, "11211", until=factories.days_ago(2))
+    return empty
