@@ -73,7 +73,8 @@ def demo_journal(settings: Settings, clock: Clock | None = None) -> Iterator[Jou
 
 def populate(journal: Journal) -> None:
     """Take the sample year into ``journal``, up to its clock's now."""
-    journal.bring_in(sample(journal.clock), new=True)
+    # the first undo of somebody who looks around must not take the whole year away
+    journal.bring_in(sample(journal.clock), new=True, undoable=False)
 
 
 def sample(clock: Clock) -> Parsed:

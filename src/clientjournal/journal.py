@@ -13,6 +13,7 @@ from clientjournal.core.dread import rules_for
 from clientjournal.core.errors import CannotOpen, ClientEnded, InvalidInput, UnreadableDate
 from clientjournal.core.model import Channel, Client, ClientStatus, Entry, EntryDraft, Moment, Standing
 from clientjournal.core.names import Names
+from clientjournal.core.rating import checked_rating
 from clientjournal.core.record import Record
 from clientjournal.core.text import checked_name, checked_note
 from clientjournal.core.verdict import standing
@@ -192,15 +193,18 @@ class Journal(GuideVerbs, InvoiceVerbs, ClientVerbs):
 
     # Import and export -------------------------------------------------------------------------
 
-    def bring_in(self, parsed: Parsed, *, new: bool = False, dry_run: bool = False) -> ImportReport:
+    def bring_in(
+        self, parsed: Parsed, *, new: bool = False, dry_run: bool = False, undoable: bool = True
+    ) -> ImportReport:
         """Take in everything that was parsed, or nothing: one unit of work, one undo step.
 
-        ``new`` adds clients that only entries name. ``ImportRefused`` when the parse found problems,
+        ``new`` adds clients that only entries name. What is not ``undoable`` leaves no history, which
+        suits an empty journal only. ``ImportRefused`` when the parse found problems,
         ``UnknownClient`` for a name that is not there.
         """
         from clientjournal.verbs.intake import bring_in
 
-        return bring_in(self, parsed, new=new, dry_run=dry_run)
+        return bring_in(self, parsed, new=new, dry_run=dry_run, undoable=undoable)
 
     def take_out(self) -> Whole:
         """Everything the journal holds, for an export."""
@@ -227,11 +231,9 @@ class Journal(GuideVerbs, InvoiceVerbs, ClientVerbs):
         return client
 
     def _checked(self, entry: Entry, now: datetime) -> Entry:
-        for field, rating in (("dread", entry.dread), ("aftermath", entry.aftermath)):
-            if rating is None and field == "aftermath":
-                continue
-            if type(rating) is not int or not 1 <= rating <= 5:
-                raise InvalidInput("rating", field=field, value=rating)
+        checked_rating(entry.dread, "dread")
+        if entry.aftermath is not None:
+            checked_rating(entry.aftermath, "aftermath")
         future = entry.at > now + FUTURE_TOLERANCE if entry.time_known else entry.day > now.date()
         if future:
             raise UnreadableDate("future", at=entry.at, now=now)

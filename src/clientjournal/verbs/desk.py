@@ -45,8 +45,10 @@ class Desk:
         histories = self.reader.histories(day, self.rules, ended=ended)
         return sorted((assess(history, day, self.rules) for history in histories), key=need_order)
 
-    def _write(self, kind: str, now: datetime) -> AbstractContextManager[Writer]:
-        return self._store.write(kind, at=now, rules=self.rules, reasons=self.settings.reasons)
+    def _write(self, kind: str, now: datetime, *, undoable: bool = True) -> AbstractContextManager[Writer]:
+        return self._store.write(
+            kind, at=now, rules=self.rules, reasons=self.settings.reasons, undoable=undoable
+        )
 
     def _client(self, client_id: str) -> Client:
         client = self.reader.client(client_id)

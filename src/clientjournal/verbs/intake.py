@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from clientjournal.core.errors import ImportRefused, UnknownClient
-from clientjournal.core.model import Client, ClientStatus, Guide, Letter
+from clientjournal.core.model import Client, ClientStatus
 from clientjournal.core.record import Record
 from clientjournal.core.text import key
+from clientjournal.exchange.rows import identity
 from clientjournal.store.ids import new_id
 
 TYPE_CHECKING = False
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import datetime
 
-    from clientjournal.core.model import FitCheck, Snooze, Talk
+    from clientjournal.core.model import FitCheck, Guide, Letter, Snooze, Talk
     from clientjournal.exchange.parse import Parsed
     from clientjournal.exchange.rows import ClientDraft
     from clientjournal.store.reader import Reader
@@ -40,14 +41,16 @@ class _DryRun(Exception):
     """Rolls the unit of work back once everything is known to fit."""
 
 
-def bring_in(journal: GuideVerbs, parsed: Parsed, *, new: bool, dry_run: bool) -> ImportReport:
+def bring_in(
+    journal: GuideVerbs, parsed: Parsed, *, new: bool, dry_run: bool, undoable: bool
+) -> ImportReport:
     """See ``Journal.bring_in``."""
     if parsed.problems:
         raise ImportRefused(parsed.problems)
     now = journal.clock.now()
     report: ImportReport | None = None
     try:
-        with journal._write("import", now) as writer:
+        with journal._write("import", now, undoable=undoable) as writer:
             over = {seen.client.id for seen in journal.overview() if seen.dread.state == "over"}
             intake = _Intake(journal.reader, writer, now, new=new)
             intake.take(parsed)
@@ -97,12 +100,12 @@ class _Intake:
         """Rows whose exported form has no id: the same one is known by what it says."""
         if not nouns:
             return
-        known: dict[tuple[object, ...], list[str]] = {}
+        known: dict[tuple[str, ...], list[str]] = {}
         for noun in read():
-            known.setdefault(_identity(noun), []).append(noun.id)
+            known.setdefault(identity(noun), []).append(noun.id)
         for noun in nouns:
             noun = noun.replace(client=self._id(noun.client))
-            same = known.get(_identity(noun))
+            same = known.get(identity(noun))
             self.counts[self._writer.save(noun.replace(id=same.pop(0)) if same else noun)] += 1
 
     def _take_client(self, draft: ClientDraft) -> None:
@@ -146,14 +149,3 @@ class _Intake:
             return self._reader.match_client(name, prefix=False)
         except UnknownClient:
             return None
-
-
-def _identity(noun: Nameless) -> tuple[object, ...]:
-    """What makes two rows the same: for a guide when it was opened, for a letter what it is, else all."""
-    if isinstance(noun, Guide):
-        return noun.client, noun.opened
-    if isinstance(noun, Letter):
-        return noun.client, noun.tone, noun.channel
-    return tuple(
-        str(value) for field, value in zip(noun._fields, noun.as_tuple(), strict=True) if field != "id"
-    )
