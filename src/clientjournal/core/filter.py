@@ -116,12 +116,18 @@ def _named(key: str, value: str, names: list[str], letters: Mapping[str, str]) -
 
 def _dread(value: str) -> tuple[int, int]:
     found = _DREAD.fullmatch(value)
-    if found is None or (found["sign"] and found["high"]):
+    low, high = (0, -1) if found is None else _range(found["sign"], int(found["low"]), found["high"])
+    if low > high:
         raise InvalidInput("filter-bad-value", key="dread", value=value, known=("4", ">=4", "<3", "2-4"))
-    number = int(found["low"])
-    sign = found["sign"]
-    if sign and sign[0] == ">":
-        return (number if sign == ">=" else number + 1), 5
-    if sign and sign[0] == "<":
-        return 1, (number if sign == "<=" else number - 1)
-    return number, int(found["high"] or number)
+    return low, high
+
+
+def _range(sign: str | None, number: int, high: str | None) -> tuple[int, int]:
+    """The lowest and the highest rating; the wrong way round where there is none such."""
+    if high:
+        return (number, int(high)) if sign is None else (0, -1)
+    if sign in (">=", ">"):
+        return number + (sign == ">"), 5
+    if sign in ("<=", "<"):
+        return 1, number - (sign == "<")
+    return number, number
