@@ -127,6 +127,8 @@ class ClientJournal(App[object]):
     def action_mask(self) -> None:
         """Hide names and notes, or show them again, on every screen."""
         self.journal.masked = not self.journal.masked
+        # they may hold names, and are put together only once
+        self.clear_notifications()
         for screen in self.screen_stack:
             if isinstance(screen, JournalScreen):
                 screen.refresh_if_stale()

@@ -139,6 +139,8 @@ class HomeScreen(JournalScreen[None]):
         signs = [sign(a) for a in self._found.values() if a.client.status is not ClientStatus.ENDED]
         title.over, title.to_watch = signs.count("over"), signs.count("watch")
         title.day = f"{weekday(today)} {short_day(today, today)}"
+        if title.masked != self.journal.masked and self._logged is None:
+            self._tell(None)  # a remark holds a name as it was
         title.masked, title.demo = self.journal.masked, self._demo
 
     def _show_client(self) -> None:

@@ -1,0 +1,170 @@
+"""The app in a real terminal: how it ends, whatever ends it."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import pty
+import select
+import signal
+import struct
+import sys
+import termios
+import time
+from typing import TYPE_CHECKING, Self
+
+import pytest
+
+import factories
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+APP = ("-m", "clientjournal")
+FAULTY = (
+    "-c",
+    """
+from clientjournal.tui.journal.screen import HomeScreen
+def action_guide(self):
+    note = "Zebra shouted"
+    raise ValueError(note)
+HomeScreen.action_guide = action_guide
+from clientjournal.__main__ import main
+import sys
+sys.argv = ["clientjournal", *sys.argv[1:]]
+sys.exit(main())
+""",
+)
+LIMIT = 20.0
+
+
+class Terminal:
+    """Python in a pty of 80×24; ``written`` is everything it wrote."""
+
+    def __init__(self, home: Path, *arguments: str) -> None:
+        self.written = b""
+        self.pid, self._fd = pty.fork()
+        if self.pid == 0:
+            environment = {
+                "HOME": str(home),
+                "TMPDIR": str(home),
+                "TERM": "xterm-256color",
+                "LANG": "C.UTF-8",
+            }
+            os.execve(sys.executable, [sys.executable, *arguments], environment)
+        fcntl.ioctl(self._fd, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        os.close(self._fd)
+
+    def until(self, text: str) -> None:
+        """Read until ``text`` was written."""
+        end = time.monotonic() + LIMIT
+        while text.encode() not in self.written:
+            assert time.monotonic() < end, self.written[-2000:]
+            self.read(0.2)
+
+    def read(self, wait: float) -> int:
+        """Read what comes within ``wait`` seconds; how many bytes that were."""
+        if not select.select([self._fd], [], [], wait)[0]:
+            return 0
+        try:
+            chunk = os.read(self._fd, 65_536)
+        except OSError:  # the other side is gone
+            return 0
+        self.written += chunk
+        return len(chunk)
+
+    def press(self, keys: str) -> None:
+        os.write(self._fd, keys.encode())
+
+    def ended(self) -> int:
+        """Wait for the end: the exit code."""
+        end = time.monotonic() + LIMIT
+        while time.monotonic() < end:
+            self.read(0.1)
+            pid, status = os.waitpid(self.pid, os.WNOHANG)
+            if pid:
+                self.read(0.1)
+                return os.waitstatus_to_exitcode(status)
+        raise TimeoutError
+
+
+@pytest.fixture
+def home(home: Path) -> Path:
+    """A home with a journal at its usual place."""
+    directory = home / ".local" / "share" / "clientjournal"
+    directory.mkdir(parents=True)
+    with factories.journal(directory) as journal:
+        journal.add_client("Acme")
+    return home
+
+
+def left_cleanly(terminal: Terminal) -> bool:
+    """Whether the alternate screen was left and the cursor is back."""
+    end = terminal.written[-600:]
+    return b"\x1b[?1049l" in end and b"\x1b[?25h" in end
+
+
+@pytest.mark.parametrize(("number", "code"), [(signal.SIGTERM, 143), (signal.SIGHUP, 129)])
+def test_a_signal_ends_it_with_the_terminal_as_it_was(home: Path, number: int, code: int) -> None:
+    with Terminal(home, *APP) as terminal:
+        terminal.until("break up")
+        os.kill(terminal.pid, number)
+        assert terminal.ended() == code
+        assert left_cleanly(terminal)
+
+
+def test_q_ends_it_with_code_0(home: Path) -> None:
+    with Terminal(home, *APP) as terminal:
+        terminal.until("break up")
+        terminal.press("q")
+        assert terminal.ended() == 0
+        assert left_cleanly(terminal)
+
+
+def test_a_fault_is_one_sentence_without_anything_from_the_journal(home: Path) -> None:
+    with Terminal(home, *FAULTY) as terminal:
+        terminal.until("break up")
+        terminal.press("b")
+        assert terminal.ended() == 1
+        said = terminal.written.decode(errors="replace").rpartition("\x1b[?1049l")[2]
+        assert "A fault in clientjournal: ValueError at" in said
+        assert "Zebra" not in said
+        assert "Traceback" not in said
+
+
+def test_idle_it_writes_nothing(home: Path) -> None:
+    with Terminal(home, *APP) as terminal:
+        terminal.until("break up")
+        while terminal.read(1.0):
+            pass
+        assert terminal.read(2.5) == 0
+        terminal.press("q")
+        assert terminal.ended() == 0
+
+
+def test_the_demo_leaves_nothing_behind(home: Path) -> None:
+    before = {path for path in home.rglob("*") if "cache" not in str(path)}
+    with Terminal(home, *APP, "demo") as terminal:
+        terminal.until("DEMO")
+        terminal.press("4q")
+        assert terminal.ended() == 0
+    assert {path for path in home.rglob("*") if "cache" not in str(path)} == before
+
+
+def test_d_shows_the_demo_and_q_leads_back_to_the_empty_journal(home: Path) -> None:
+    for path in home.rglob("journal.db"):
+        path.unlink()
+    with Terminal(home, *APP) as terminal:
+        terminal.until("look around")
+        terminal.press("d")
+        terminal.until("DEMO")
+        terminal.written = b""
+        terminal.press("q")
+        terminal.until("look around")
+        terminal.press("q")
+        assert terminal.ended() == 0
