@@ -104,7 +104,7 @@ def test_masked_clients_show_nothing_of_themselves(cj: Terminal) -> None:
         ["show", "umbra"],
     ):
         out = cj.done("--mask", "client", *argv).out
-        for secret in ("Acme", "Umbra", "acme.example", "Blue Fern", "90", "secret", "rockets"):
+        for secret in ("Acme", "Umbra", "acme.example", "Blue Fern", "€/h", "secret", "rockets"):
             assert secret not in out, argv
     assert "Client B" in cj.done("--mask", "client", "list").out
     assert "Acme" not in cj.refused(1, "--mask", "client", "add", "acme")

@@ -8,6 +8,7 @@ from clientjournal.cli import numbers
 from clientjournal.cli.params import UsageError
 from clientjournal.core.errors import UnknownClient
 from clientjournal.core.model import EntryDraft
+from clientjournal.core.text import checked_name
 from clientjournal.words import say
 from clientjournal.words.calendar import distance, full_moment
 from clientjournal.words.signs import rating, standing
@@ -110,6 +111,7 @@ def _client(call: Call, journal: Journal, query: str, *, new: bool) -> Client | 
     try:
         return journal.reader.match_client(query, prefix=False)
     except UnknownClient:
+        checked_name(query)
         return None
 
 

@@ -13,7 +13,7 @@ import sys
 from clientjournal.cli.call import Call
 from clientjournal.cli.output import Output, remark
 from clientjournal.cli.params import UsageError, Values, parse
-from clientjournal.core.errors import JournalError, UnknownClient
+from clientjournal.core.errors import InvalidInput, JournalError, UnknownClient
 from clientjournal.words import say
 
 TYPE_CHECKING = False
@@ -73,6 +73,7 @@ def _answer(call: Call, argv: Sequence[str]) -> int:
             raise UsageError("too-few-words")
         if command.most is not None and words > command.most:
             raise UsageError("too-many-words", word=call.values.words[command.most])
+        _check_unicode(call.values, words=not command.usage.startswith("FILE"))
         code = _handler(command)(call)
     return _delivered(call, code)
 
@@ -126,6 +127,13 @@ def _read(call: Call, argv: Sequence[str]) -> Command | None:
     call.topic = name
     parse(rest, (*found.options, *EVERYWHERE), values)
     return found
+
+
+def _check_unicode(values: Values, *, words: bool) -> None:
+    # the bytes of an argument that are not UTF-8 arrive as surrogates, which nothing can store or print
+    for text in (*values.texts, *(values.words if words else ())):
+        if not text.isascii() and any("\ud800" <= char <= "\udfff" for char in text):
+            raise InvalidInput("not-unicode", field="argument")
 
 
 def _unknown(name: str, names: list[str]) -> UsageError:

@@ -49,7 +49,10 @@ class Output:
         if sys.stdout is None:
             raise OSError("stdout is closed")
         sys.stdout.flush()
-        sys.stdout.buffer.write(text.encode(self._encoding or sys.stdout.encoding, "replace"))
+        rest = memoryview(text.encode(self._encoding or sys.stdout.encoding, "replace"))
+        while rest:
+            # under PYTHONUNBUFFERED the stream is a raw one, which may write less than it is given
+            rest = rest[sys.stdout.buffer.write(rest) or 0 :]
         sys.stdout.flush()
 
 

@@ -34,15 +34,21 @@ class UsageError(Exception):
 
 
 class Values:
-    """What a command line said: its words in order, and its options by long name."""
+    """What a command line said: its words in order, and its options by long name.
+
+    ``texts`` are all values of options but names of files, which need not be Unicode.
+    """
 
     def __init__(self) -> None:
         self.words: list[str] = []
         self._given: dict[str, list[str]] = {}
+        self.texts: list[str] = []
 
     def add(self, option: Option, value: str) -> None:
         """Note that ``option`` was given; a switch has an empty value."""
         self._given.setdefault(option.name, []).append(value)
+        if option.value != "FILE":
+            self.texts.append(value)
 
     def has(self, name: str) -> bool:
         """Whether the option was given."""

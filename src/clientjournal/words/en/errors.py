@@ -58,6 +58,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "input.notice-days": 'A notice period is a number of days from 0 to 730, not "{value}".',
     "input.filter-unknown-key": 'The filter does not know "{key}:". There are: {known}.',
     "input.filter-bad-value": "The filter does not know {key}:{value}. It takes {known}.",
+    "field.argument": "argument",
     "field.name": "name",
     "field.codename": "codename",
     "field.address": "address",
