@@ -86,8 +86,8 @@ class _Intake:
         """Store every row; ``UnknownClient`` for the first name that nobody has."""
         for draft in parsed.clients:
             self._take_client(draft)
-        for entry in parsed.entries:
-            self.counts[self._writer.save(entry.replace(client=self._id(entry.client)))] += 1
+        for saved in self._writer.save_all([e.replace(client=self._id(e.client)) for e in parsed.entries]):
+            self.counts[saved] += 1
         for invoice in parsed.invoices:
             self.counts[self._writer.save(invoice.replace(client=self._id(invoice.client)))] += 1
         self._take_nameless(parsed.snoozes, self._reader.snoozes)
