@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import random
 import sqlite3
 import stat
 import subprocess
@@ -358,6 +359,51 @@ except WriteFailed as error:
         env=os.environ | {"PYTHONPATH": str(tests)},
     )
     assert ran.stdout == "failed []\n"
+
+
+def test_a_change_that_is_there_although_the_disk_failed_is_called_uncertain(
+    place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = open_store(place)
+    commit = store._connection.commit
+
+    def failing() -> None:
+        commit()
+        raise WriteFailed("failed", str(place))
+
+    monkeypatch.setattr(store._connection, "commit", failing)
+    with pytest.raises(WriteFailed) as refusal:
+        save(store, ACME)
+    assert refusal.value.problem == "uncertain"
+    monkeypatch.undo()
+    assert save(store, ACME) == 0
+
+
+@pytest.mark.parametrize("flips", [60, pytest.param(500, marks=pytest.mark.slow)])
+def test_any_flipped_bit_is_survived_or_reported(place: Path, flips: int) -> None:
+    path = a_journal(place)
+    sound = path.read_bytes()
+    chance = random.Random(2026)
+    reported = set()
+    for _ in range(flips):
+        at, bit = chance.randrange(len(sound)), 1 << chance.randrange(8)
+        path.write_bytes(sound[:at] + bytes([sound[at] ^ bit]) + sound[at + 1 :])
+        store = None
+        try:
+            store = Store.open(str(path), create=False)
+            (client,) = store.reader.clients() or (ACME,)
+            store.reader.histories(NOW.date(), RULES)
+            store.reader.entries()
+            store.reader.points(client.id)
+            store.reader.units()
+            store.reader.days(client.id, until=NOW.date(), rules=RULES.replace(line=30))
+        except CannotOpen as refusal:
+            reported.add(refusal.problem)
+        finally:
+            if store is not None:
+                store.close()
+    assert reported
+    assert reported <= {"corrupt", "foreign", "newer", "failed"}
 
 
 @pytest.mark.skipif(os.geteuid() != 0, reason="drops to another user, which only root can")

@@ -32,8 +32,8 @@ _WRITE_PROBLEMS = {
     sqlite3.SQLITE_CANTOPEN: "read-only",
     sqlite3.SQLITE_IOERR: "failed",
 }
+
 _READ_PROBLEMS = {
-    sqlite3.SQLITE_IOERR: "failed",
     sqlite3.SQLITE_READONLY: "permission",
     sqlite3.SQLITE_PERM: "permission",
     sqlite3.SQLITE_CANTOPEN: "permission",
@@ -83,6 +83,15 @@ class Connection:
     def all(self, sql: str, parameters: Sequence[object] = ()) -> list[Row]:
         """Every row at once: a cursor left open would keep every writer waiting."""
         return self._patiently(lambda: self.raw.execute(sql, parameters).fetchall())
+
+    def every(self, decode: Callable[[Row], T], sql: str, parameters: Sequence[object] = ()) -> list[T]:
+        """Every row as what it stands for; ``CannotOpen`` (``corrupt``) when one stands for nothing."""
+        rows = self.all(sql, parameters)
+        try:
+            return [decode(row) for row in rows]
+        except (ValueError, KeyError, TypeError, OverflowError) as error:
+            # a flipped bit in a date or a name; SQLite has no way to notice
+            raise CannotOpen("corrupt", self.path) from error
 
     def one(self, sql: str, parameters: Sequence[object] = ()) -> Row | None:
         """The first row, or None."""
@@ -143,21 +152,25 @@ class Connection:
             except sqlite3.DatabaseError as error:
                 if code_of(error) not in _BUSY or time.monotonic() >= deadline:
                     raise self._translated(error) from error
+            except UnicodeDecodeError as error:
+                # SQLite quotes the damaged part of the schema in its complaint
+                raise CannotOpen("corrupt", self.path) from error
             time.sleep(_PAUSE)
 
     def _translated(self, error: sqlite3.DatabaseError) -> Exception:
+        if isinstance(error, (sqlite3.IntegrityError, sqlite3.ProgrammingError)):
+            return error
         code = code_of(error)
         if code in _BUSY:
             return Busy(self.path)
-        if code == sqlite3.SQLITE_CORRUPT:
+        # Python's own complaint, without a code, is about text that is not UTF-8
+        if code in (sqlite3.SQLITE_CORRUPT, -1):
             return CannotOpen("corrupt", self.path)
         if code == sqlite3.SQLITE_NOTADB:
             return CannotOpen("foreign", self.path)
         if code == sqlite3.SQLITE_FULL or (self._writing and code in _WRITE_PROBLEMS):
             return WriteFailed(_WRITE_PROBLEMS[code], self.path)
-        if code in _READ_PROBLEMS:
-            return CannotOpen(_READ_PROBLEMS[code], self.path)
-        return error
+        return CannotOpen(_READ_PROBLEMS.get(code, "failed"), self.path)
 
 
 _PRAGMAS = (

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 
-from clientjournal.core.errors import CannotOpen, UndoConflict
+from clientjournal.core.errors import CannotOpen, UndoConflict, WriteFailed
 from clientjournal.core.model import REASONS
 from clientjournal.store import files
 from clientjournal.store.connection import MEMORY, Connection
@@ -106,9 +106,12 @@ class Store:
     ) -> UnitOfWork:
         """A context in which a ``Writer`` changes the journal: all of it when it ends well, else nothing.
 
-        From its beginning on nobody else can write. ``kind`` is the verb that the history shows.
-        Not undoable: the work leaves no trace in the history, so it must not touch rows that an
-        undoable unit changes.
+        From its beginning on nobody else can write. ``WriteFailed``: ``full``, ``read-only``,
+        ``failed``, or ``uncertain`` when the change is in the file although the disk reported an error,
+        so that a power cut could still undo it; saving the same again is harmless.
+
+        ``kind`` is the verb that the history shows. Not undoable: the work leaves no trace in the
+        history, so it must not touch rows that an undoable unit changes.
         """
         writer = Writer(self._connection, kind, at=at, rules=rules, reasons=reasons, undoable=undoable)
         return UnitOfWork(self._connection, writer)
@@ -147,9 +150,19 @@ class UnitOfWork:
                 # something that was made since refers to what would go
                 raise UndoConflict from broken
             raise
+        except WriteFailed as failed:
+            self._connection.roll_back()
+            if failed.problem == "failed" and self._is_there():
+                # only the removal of the rollback journal could not be made durable
+                raise WriteFailed("uncertain", failed.path) from failed
+            raise
         except BaseException:
             self._connection.roll_back()
             raise
+
+    def _is_there(self) -> bool:
+        unit = self._writer.unit
+        return bool(unit and self._connection.one("SELECT 1 FROM unit WHERE id = ?", (unit,)))
 
 
 def _build(path: str) -> None:

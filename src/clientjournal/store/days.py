@@ -27,25 +27,14 @@ COLUMNS = (
 """The columns of ``DayState`` in its own order."""
 
 
-def decode(row: Sequence[object]) -> DayState:
+def decode(row: Row) -> DayState:
     """The state in a row of ``COLUMNS``."""
-    day, count, total, low, high, signals, level, weight, rated, jump, over, ratings, reasons, fit = row
-    return DayState(
-        date.fromisoformat(day),  # type: ignore[arg-type]
-        count,  # type: ignore[arg-type]
-        total,  # type: ignore[arg-type]
-        low,  # type: ignore[arg-type]
-        high,  # type: ignore[arg-type]
-        signals,  # type: ignore[arg-type]
-        level,  # type: ignore[arg-type]
-        weight,  # type: ignore[arg-type]
-        rated,  # type: ignore[arg-type]
-        jump,  # type: ignore[arg-type]
-        None if over is None else date.fromisoformat(over),  # type: ignore[arg-type]
-        ratings == 1,
-        reasons == 1,
-        fit == 1,
-    )
+    fields = list(row)
+    fields[0] = date.fromisoformat(row[0])
+    if row[10] is not None:
+        fields[10] = date.fromisoformat(row[10])
+    fields[11:] = [flag == 1 for flag in row[11:]]
+    return DayState(*fields)
 
 
 class Days:
@@ -72,7 +61,8 @@ class Days:
                 return []
             _, rules, fresh = found[0]
             if fresh:
-                rows = self._connection.all(
+                states = self._connection.every(
+                    decode,
                     f"SELECT {COLUMNS} FROM day WHERE client = ? AND day BETWEEN ? AND ?"
                     " ORDER BY day DESC LIMIT ?",
                     (
@@ -82,7 +72,7 @@ class Days:
                         -1 if limit is None else limit,
                     ),
                 )
-                return [decode(row) for row in reversed(rows)]
+                return states[::-1]
             states = self.recomputed(client, rules, until)
         if since is not None:
             states = [state for state in states if state.day >= since]
@@ -127,11 +117,11 @@ class Days:
                 values,
             )
             table, count = ("day", "sum(count)") if complete else ("entry", "count(*)")
-            rows = self._connection.all(
+            return self._connection.every(
+                lambda row: (date.fromisoformat(row[0]), row[1]),
                 f"SELECT day, {count} FROM {table} WHERE day <= ?{owner} GROUP BY day ORDER BY day DESC",
                 (last, *values),
             )
-        return [(date.fromisoformat(day), count) for day, count in rows]
 
     def adopt(self, rules: Rules) -> list[str]:
         """Write rows by these rules from now on; the clients whose rows do not fit when that is a change.
@@ -153,17 +143,19 @@ class Days:
         """
         connection = self._connection
         basis = self._basis(rules)
-        before = connection.all(
+        before = connection.every(
+            lambda row: (decode(row[:-1]), row[-1]),
             f"SELECT {COLUMNS}, basis FROM day WHERE client = ? AND day < ? ORDER BY day DESC LIMIT ?",
             (client, since, WINDOW_DAYS),
         )
         (newest,) = connection.one(
             "SELECT max(day) FROM entry WHERE client = ? AND day < ?", (client, since)
         ) or (None,)
-        if (before[0][0] if before else None) != newest or any(row[-1] != basis for row in before):
+        last = before[0][0].day.isoformat() if before else None
+        if last != newest or any(made_under != basis for _, made_under in before):
             # rows are missing, or were made by other rules: nothing to build on
             since, before = "", []
-        states = [decode(row[:-1]) for row in reversed(before)]
+        states = [state for state, _ in reversed(before)]
         kept = len(states)
         for totals in self._totals(client, since):
             states.append(step(states[-WINDOW_DAYS:], totals, rules))
@@ -186,16 +178,17 @@ class Days:
 
     def _totals(self, client: str, since: str, until: date | None = None) -> list[DayTotals]:
         """The ratings per date, added up by SQLite: a hundred thousand entries need not become objects."""
-        rows = self._connection.all(
+        return self._connection.every(
+            self._day_totals,
             "SELECT day, count(*), sum(dread), min(dread), max(dread), group_concat(nullif(reasons, ''), ' ')"
             " FROM entry WHERE client = ? AND day >= ? AND day <= ? GROUP BY day ORDER BY day",
             (client, since, "9999-12-31" if until is None else until.isoformat()),
         )
-        days = []
-        for day, count, total, low, high, reasons in rows:
-            signals = 0 if reasons is None else signals_of(set(reasons.split()), self._reasons)
-            days.append(DayTotals(date.fromisoformat(day), count, total, low, high, signals))
-        return days
+
+    def _day_totals(self, row: Row) -> DayTotals:
+        day, count, total, low, high, reasons = row
+        signals = 0 if reasons is None else signals_of(set(reasons.split()), self._reasons)
+        return DayTotals(date.fromisoformat(day), count, total, low, high, signals)
 
     def _basis_key(self, rules: Rules) -> Row:
         return rules.line, rules.half_life, self._reasons_key

@@ -118,8 +118,8 @@ def select(
     few = bool(words) and search(connection, conditions, words)
     # a plus keeps the planner from walking down the index by moment
     order = "+at DESC, +id DESC" if few else "at DESC, id DESC"
-    rows = connection.all(
+    return connection.every(
+        kind.decode,
         f"{kind.select_sql}{conditions.sql} ORDER BY {order} LIMIT ?",
         (*conditions.values, -1 if limit is None else limit),
     )
-    return [kind.decode(row) for row in rows]

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from clientjournal.core.model import Client, DayState, FitCheck, Rules, Snooze
-    from clientjournal.store.connection import Connection
+    from clientjournal.store.connection import Connection, Row
     from clientjournal.store.days import Days
     from clientjournal.store.reader import Reader
 
@@ -68,17 +68,20 @@ def _states(
 ) -> dict[str, list[DayState]]:
     """The last ten states of each client; worked out again for those whose rows do not fit the rules."""
     states: dict[str, list[DayState]] = {}
+
+    def take(row: Row) -> None:
+        states.setdefault(row[0], []).append(decode(row[1:]))
+
     # a correlated look-up per client: a window function would read every day there is, and so would
     # the planner, left to itself, which CROSS JOIN forbids
-    rows = connection.all(
+    connection.every(
+        take,
         f"SELECT day.client, {COLUMNS} FROM client CROSS JOIN day ON day.client = client.id AND day.day <= ?1"
         " AND day.day >= ifnull((SELECT tenth.day FROM day AS tenth WHERE tenth.client = client.id"
         "   AND tenth.day <= ?1 ORDER BY tenth.day DESC LIMIT 1 OFFSET ?2), '')"
         f"{_only(only, 3)} ORDER BY client.id, day.day",
         (as_of.isoformat(), WINDOW_DAYS - 1, *_values(only)),
     )
-    for client, *row in rows:
-        states.setdefault(client, []).append(decode(row))
     for client, own, fresh in days.fresh_under(rules, only):
         if not fresh:
             states[client] = days.recomputed(client, own, as_of)[-WINDOW_DAYS:]

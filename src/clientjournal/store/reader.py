@@ -153,15 +153,12 @@ class Reader:
         conditions = Conditions()
         conditions.add("client = ?", client)
         conditions.dated(since, until)
-        rows = self._connection.all(
+        return self._connection.every(
+            lambda row: (moment(row[0], row[1]), date.fromisoformat(row[2]), row[3], row[4] == 1),
             "SELECT at, offset, day, dread, date(logged, offset || ' minutes') > day"
             f" FROM entry{conditions.sql} ORDER BY at, id",
             conditions.values,
         )
-        return [
-            (moment(at, offset), date.fromisoformat(day), dread, late == 1)
-            for at, offset, day, dread, late in rows
-        ]
 
     # -- days and histories ----------------------------------------------------------------------------
 
@@ -255,10 +252,9 @@ class Reader:
     def _units(self, where: str, limit: int) -> list[Unit]:
         from clientjournal.store.history import UNIT_COLUMNS, unit
 
-        rows = self._connection.all(
-            f"SELECT {UNIT_COLUMNS} FROM unit {where} ORDER BY id DESC LIMIT ?", (limit,)
+        return self._connection.every(
+            unit, f"SELECT {UNIT_COLUMNS} FROM unit {where} ORDER BY id DESC LIMIT ?", (limit,)
         )
-        return [unit(row) for row in rows]
 
     def _of_client(self, noun: type[T], client: str | None, order: str) -> list[T]:
         if client is None:
@@ -288,19 +284,19 @@ class Reader:
         kind = KINDS[noun]
         tail = f" {where}{' ORDER BY ' if order else ''}{order}"
         if kind.parts is None:
-            return [kind.decode(row) for row in self._connection.all(kind.select_sql + tail, values)]
+            return self._connection.every(kind.decode, kind.select_sql + tail, values)
         table, owner, columns = kind.parts
         parts: dict[str, list[Row]] = {}
         with self._connection.reading():
-            rows = self._connection.all(kind.select_sql + tail, values)
-            if rows:
-                some = f" WHERE {owner} IN (SELECT id FROM {kind.table}{tail})" if values else ""
-                columns_sql = ", ".join((owner, *columns))
-                for owned_by, *part in self._connection.all(
-                    f"SELECT {columns_sql} FROM {table}{some} ORDER BY {owner}, position", values
-                ):
-                    parts.setdefault(owned_by, []).append(tuple(part))
-        return [kind.decode(row, parts.get(row[0], ())) for row in rows]
+            some = f" WHERE {owner} IN (SELECT id FROM {kind.table}{tail})" if values else ""
+            columns_sql = ", ".join((owner, *columns))
+            for owned_by, *part in self._connection.all(
+                f"SELECT {columns_sql} FROM {table}{some} ORDER BY {owner}, position", values
+            ):
+                parts.setdefault(owned_by, []).append(tuple(part))
+            return self._connection.every(
+                lambda row: kind.decode(row, parts.get(row[0], ())), kind.select_sql + tail, values
+            )
 
 
 def _shared_length(one: str, other: str) -> int:

@@ -105,5 +105,9 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "open.failed": "{path} cannot be opened.",
     "write.full": "The disk is full: nothing was saved to {path}.",
     "write.read-only": "{path} cannot be written to: nothing was saved.",
+    "write.uncertain": (
+        "The disk reported an error while {path} was written. The change is there, "
+        "but a power cut could undo it: look after the disk."
+    ),
     "write.failed": "Writing to {path} failed: nothing was saved.",
 }
