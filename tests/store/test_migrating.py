@@ -165,9 +165,53 @@ def test_a_copy_is_complete_and_opens(place: Path, tmp_path: Path) -> None:
     assert copied.reader.units() == store.reader.units()
 
 
+_TOGETHER = """
+import sys
+from clientjournal.store import files, migrations
+from clientjournal.store.database import Store
+from store.test_migrating import later, m0002_mood
+files.SCHEMA_VERSION = 2
+migrations.migrate.__defaults__ = (later(m0002_mood),)
+sys.stdin.readline()
+print(len(Store.open(sys.argv[1], create=False).reader.entries()))
+"""
+
+
+@pytest.mark.parametrize("rounds", [1, pytest.param(30, marks=pytest.mark.slow)])
+def test_programs_that_meet_an_old_journal_together_migrate_it_once(
+    place: Path, monkeypatch: pytest.MonkeyPatch, rounds: int
+) -> None:
+    original = (place / "journal.db").read_bytes()
+    for _ in range(rounds):
+        (place / "journal.db").write_bytes(original)
+        running = [
+            subprocess.Popen(
+                [sys.executable, "-c", _TOGETHER, str(place / "journal.db")],
+                env=os.environ | {"PYTHONPATH": str(Path(__file__).parents[1])},
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.PIPE,
+                text=True,
+            )
+            for _ in range(5)
+        ]
+        for process in running:
+            assert process.stdin is not None
+            process.stdin.write("\n")
+            process.stdin.flush()
+        assert [process.communicate() for process in running] == [("50\n", "")] * 5
+        assert {path.name for path in place.iterdir()} == {"journal.db", "journal.db.before-2"}
+        # the copy is of the journal as it was, whoever came second
+        assert len(open_store(place, "journal.db.before-2").reader.entries()) == 50
+        release(monkeypatch, m0002_mood)
+        store = open_store(place)
+        assert store._connection.one("SELECT count(*) FROM _sqlite_migrations") == (2,)
+        store.close()
+        monkeypatch.undo()
+
+
 _KILLED = """
 import os, sys
-from sqlite_utils import Migrations
 from clientjournal.store import files, migrations
 from clientjournal.store.database import Store
 from store.test_migrating import later, m0002_mood

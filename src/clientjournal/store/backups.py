@@ -13,11 +13,12 @@ if TYPE_CHECKING:
     from clientjournal.store.connection import Row
 
 
-def copy(connection: Connection, target: str) -> None:
+def copy(connection: Connection, target: str, *, of_version: int | None = None) -> None:
     """A complete, checked copy of the journal at ``target``, for its owner only.
 
     It is checked before it takes the place of an older copy, so that a damaged journal never
     replaces a good one: ``CannotOpen`` (``corrupt``) or ``WriteFailed``, and nothing is left behind.
+    With ``of_version`` nothing happens when the journal is of another version by now.
     """
     scratch = f"{target}.{os.getpid()}-{os.urandom(4).hex()}.new"
     umask = os.umask(0o077)
@@ -26,6 +27,8 @@ def copy(connection: Connection, target: str) -> None:
         guard = Connection(connection.path, connection.wait)
         try:
             guard.begin()
+            if of_version not in (None, *(connection.one("PRAGMA user_version") or ())):
+                return
             connection.run("VACUUM INTO ?", (uri(scratch),))
             _verify(connection, scratch)
         finally:

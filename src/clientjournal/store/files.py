@@ -116,7 +116,9 @@ def create(path: str, build: Callable[[str], None]) -> None:
 def make_directory(path: str) -> None:
     """The directory ``path``, for its owner only, unless it is there."""
     try:
-        os.makedirs(path, mode=0o700, exist_ok=True)
+        if not os.path.isdir(path):
+            os.makedirs(path, mode=0o700, exist_ok=True)
+            sync(os.path.dirname(path))
     except OSError as error:
         raise refusal(error, path) from None
 

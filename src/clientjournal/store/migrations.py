@@ -10,7 +10,6 @@ from sqlite_utils import Database, Migrations
 
 from clientjournal.core.errors import CannotOpen
 from clientjournal.store import files
-from clientjournal.store.connection import MEMORY
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -221,11 +220,11 @@ def migrate(connection: Connection, migrations: Migrations = MIGRATIONS) -> None
     A second program doing the same waits and finds the work done.
     """
     known = len(migrations._migrations)
-    version = connection.one("PRAGMA user_version")
-    if connection.path != MEMORY and version != (0,):
+    (version,) = connection.one("PRAGMA user_version") or (0,)
+    if version:
         from clientjournal.store.backups import copy
 
-        copy(connection, f"{connection.path}.before-{known}")
+        copy(connection, f"{connection.path}.before-{known}", of_version=version)
     # off before the transaction, inside which SQLite ignores it: rebuilding a table must not cascade
     connection.run("PRAGMA foreign_keys=0")
     connection.begin()
