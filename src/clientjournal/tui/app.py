@@ -19,6 +19,7 @@ from clientjournal.tui.journal.screen import HomeScreen
 from clientjournal.tui.keys import binding, clashes, keymap, label, sign
 from clientjournal.tui.look import DARK, THEMES, theme_name, variables
 from clientjournal.tui.scrub import Scrub
+from clientjournal.tui.widgets.title import WIDE
 from clientjournal.words import say
 
 if TYPE_CHECKING:
@@ -48,8 +49,9 @@ def _commands() -> type[Provider]:
 class ClientJournal(App[object]):
     """One open journal, shown."""
 
-    CSS_PATH = "app.tcss"
-    DEFAULT_MODE = "journal"
+    # the first screen's stylesheet comes with the app's: one that a screen brings along makes
+    # Textual read all of them once more
+    CSS_PATH: ClassVar = ["app.tcss", "journal/journal.tcss"]
     COMMANDS: ClassVar = {_commands}
     COMMAND_PALETTE_BINDING = "ctrl+p"
     BINDINGS: ClassVar[list[BindingType]] = [binding("app.help"), binding("app.palette"), binding("app.mask")]
@@ -57,7 +59,7 @@ class ClientJournal(App[object]):
         (0, "-too-narrow"),
         (40, "-narrow"),
         (60, "-medium"),
-        (110, "-wide"),
+        (WIDE, "-wide"),
     ]
     VERTICAL_BREAKPOINTS = [  # noqa: RUF012
         (0, "-too-low"),
@@ -72,8 +74,12 @@ class ClientJournal(App[object]):
         self.demo = demo
         for theme in THEMES:
             self.register_theme(theme)
-        # a mode, because the stylesheet of a default screen would not be loaded
-        self.add_mode("journal", lambda: HomeScreen(journal, demo=demo))
+        # before anything is drawn, because a theme that comes later restyles every widget
+        theme_asked = theme_name(journal.settings.theme, self.console.color_system)
+        self.theme = theme_asked if theme_asked in self.available_themes else "cj-dark"
+
+    def get_default_screen(self) -> Screen[None]:
+        return HomeScreen(self.journal, demo=self.demo)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         return variables(DARK)
@@ -86,13 +92,11 @@ class ClientJournal(App[object]):
         return ()
 
     def on_mount(self) -> None:
-        self.theme = self._theme_or_default(
-            theme_name(self.journal.settings.theme, self.console.color_system)
-        )
         if self.journal.settings.reduced_motion:
             self.animation_level = "none"
         changed = keymap(self.journal.settings)
-        self.set_keymap(changed)
+        if changed:
+            self.set_keymap(changed)
         for problem in self.journal.settings.problems:
             self.notify(problem, severity="warning", markup=False)
         for key, first, second in clashes(changed):
@@ -106,9 +110,6 @@ class ClientJournal(App[object]):
             # without a handler the terminal would be left in the alternate screen
             loop.add_signal_handler(number, self.exit, None, 128 + number)
         self.call_after_refresh(_settle)
-
-    def _theme_or_default(self, name: str) -> str:
-        return name if name in self.available_themes else "cj-dark"
 
     def action_command_palette(self) -> None:
         if self.use_command_palette and not CommandPalette.is_open(self):

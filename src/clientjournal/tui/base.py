@@ -6,18 +6,12 @@ from contextlib import contextmanager
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar, NamedTuple, TypeVar
 
-from textual.content import Content
-from textual.screen import ModalScreen, Screen
-from textual.widgets import Static
+from textual.screen import Screen
 
 from clientjournal.actions import actions
 from clientjournal.core.errors import JournalError
-from clientjournal.core.text import printable
 from clientjournal.tui.keys import BY_ID, binding, keymap, keys, label, shown, sign, tooltip
 from clientjournal.tui.widgets.footer import KeyHint
-from clientjournal.tui.widgets.small import HEIGHT, WIDTH
-from clientjournal.words import say
-from clientjournal.words.errors import error
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -38,6 +32,9 @@ class Command(NamedTuple):
     run: Callable[[], object]
     key: str = ""
 
+
+WIDTH, HEIGHT = 40, 10
+"""The smallest window that a screen can be drawn in."""
 
 TICK = 1.0
 """Seconds between two looks at the journal's revision."""
@@ -73,6 +70,12 @@ class JournalScreen(Screen[Result]):
         self.refresh_if_stale()
         self.set_interval(TICK, self._tick)
 
+    def on_resize(self) -> None:
+        if self.too_small and not self.query("TooSmall"):
+            from clientjournal.tui.widgets.small import TooSmall
+
+            self.mount(TooSmall())
+
     def on_screen_resume(self) -> None:
         self.refresh_if_stale()
 
@@ -105,6 +108,8 @@ class JournalScreen(Screen[Result]):
 
     def say_refused(self, err: JournalError, unsaved: str = "") -> None:
         """Say why something could not be done."""
+        from clientjournal.words.errors import error
+
         sentence = error(err, self.journal.names.text)
         self.notify(f"{sentence} {unsaved}".strip(), severity="error", timeout=8, markup=False)
 
@@ -180,33 +185,3 @@ class JournalScreen(Screen[Result]):
     def show_pane(self, pane: Widget) -> None:
         """Focus a pane; narrow screens show it in place of the one before."""
         pane.focus()
-
-
-class Dialog(ModalScreen[Result]):
-    """A question over a screen, answered with a value or, by Esc, with None.
-
-    It shows nothing that the mask would hide: no client's name, no note but what is being typed. What
-    it holds stands in a container of class ``dialog``, with a Static of class ``dialog-remark``.
-    """
-
-    BINDINGS: ClassVar[list[BindingType]] = [("escape", "drop", ""), binding("app.mask")]
-
-    _warned = False
-
-    def action_drop(self) -> None:
-        """Close it without an answer; typed text is given up only at the second Esc."""
-        if self.typed() and not self._warned:
-            self._warned = True
-            self.remark(say("tui.esc-again"))
-        else:
-            self.dismiss(None)
-
-    def typed(self) -> bool:
-        """Whether text would be lost."""
-        return False
-
-    def remark(self, sentence: str, *, wrong: bool = False) -> None:
-        """Say something at the foot of the dialog, marked when it is why something cannot be taken."""
-        remark = self.query_one(".dialog-remark", Static)
-        remark.update(Content(printable(sentence)))
-        remark.set_class(wrong, "-wrong")

@@ -8,7 +8,7 @@ from textual.containers import Vertical
 from textual.widgets import Input, Static
 
 from clientjournal.core.errors import JournalError
-from clientjournal.tui.base import Dialog
+from clientjournal.tui.dialog import Dialog
 from clientjournal.tui.widgets.choices import Choice, Choices
 from clientjournal.words import say
 from clientjournal.words.calendar import distance, full_day

@@ -21,7 +21,6 @@ from clientjournal.tui.widgets.choices import Choice, Choices
 from clientjournal.tui.widgets.footer import KeyHint, KeyLine
 from clientjournal.tui.widgets.heading import Heading
 from clientjournal.tui.widgets.page import Page
-from clientjournal.tui.widgets.small import TooSmall
 from clientjournal.tui.widgets.title import TitleLine
 from clientjournal.when import parse_day
 from clientjournal.words import say
@@ -79,7 +78,6 @@ class GuideScreen(JournalScreen[None]):
                     yield Static(id="text", markup=False)
                 yield Choices(id="choices").data_bind(GuideScreen.choices)
         yield KeyLine().data_bind(hints=GuideScreen.footer)
-        yield TooSmall()
 
     def panes(self) -> Sequence[Widget]:
         panes: list[Widget] = [self.query_one(StepList)]

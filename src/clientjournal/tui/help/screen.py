@@ -13,7 +13,6 @@ from clientjournal.tui.keys import binding
 from clientjournal.tui.look import look_of
 from clientjournal.tui.widgets.footer import KeyHint, KeyLine
 from clientjournal.tui.widgets.page import Page
-from clientjournal.tui.widgets.small import TooSmall
 from clientjournal.tui.widgets.title import TitleLine
 from clientjournal.words import say
 
@@ -45,7 +44,6 @@ class HelpScreen(JournalScreen[None]):
         with Page(id="body"):
             yield Static(id="text", markup=False)
         yield KeyLine().data_bind(hints=HelpScreen.footer)
-        yield TooSmall()
 
     def panes(self) -> Sequence[Widget]:
         return [self.query_one(Page)]

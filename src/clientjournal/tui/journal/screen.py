@@ -15,7 +15,6 @@ from clientjournal.core.verdict import assess, need_order
 from clientjournal.tui.base import Command, JournalScreen
 from clientjournal.tui.journal.source import ClientEntries
 from clientjournal.tui.journal.view import row, sign
-from clientjournal.tui.journal.welcome import Welcome
 from clientjournal.tui.keys import bindings
 from clientjournal.tui.told import told
 from clientjournal.tui.widgets.bar import Bar, Logged, Remark
@@ -25,7 +24,6 @@ from clientjournal.tui.widgets.entries import EntryList
 from clientjournal.tui.widgets.footer import KeyHint, KeyLine
 from clientjournal.tui.widgets.heading import Heading
 from clientjournal.tui.widgets.sentences import Sentence, Sentences
-from clientjournal.tui.widgets.small import TooSmall
 from clientjournal.tui.widgets.title import TitleLine
 from clientjournal.words import say
 from clientjournal.words.calendar import distance, short_day, weekday
@@ -53,7 +51,6 @@ class HomeScreen(JournalScreen[None]):
     """Rates the selected client, and says in the bar what was done and how to take it back."""
 
     PLACE = "journal"
-    CSS_PATH = "journal.tcss"
     AUTO_FOCUS = "ClientList"
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("journal")]
 
@@ -98,10 +95,8 @@ class HomeScreen(JournalScreen[None]):
                 week_start = int(self.journal.settings.week_start == "sunday") * 6
                 yield LevelChart(week_start=week_start).data_bind(HomeScreen.series, HomeScreen.range_label)
                 yield EntryList(reasons=self.journal.settings.reasons)
-        yield Welcome([self.key(name) for name in ("journal.add-client", "journal.demo", "app.help")])
         yield Bar()
         yield KeyLine().data_bind(hints=HomeScreen.footer)
-        yield TooSmall()
 
     def panes(self) -> Sequence[Widget]:
         if not self.rows:
@@ -129,6 +124,11 @@ class HomeScreen(JournalScreen[None]):
         if self.selected not in self._found:
             self.selected = found[0].client.id if found else None
         self.set_class(not found, "-empty")
+        if not found and not self.query("Welcome"):
+            from clientjournal.tui.journal.welcome import Welcome
+
+            keys = [self.key(name) for name in ("journal.add-client", "journal.demo", "app.help")]
+            self.mount(Welcome(keys), before=self.query_one(Bar))
         self._show_title(today)
         self._show_client()
         self._say_crossed(names)
@@ -335,6 +335,14 @@ class HomeScreen(JournalScreen[None]):
     def action_quit(self) -> None:
         """Leave the program."""
         self.app.exit()
+
+    def hints(self) -> tuple[KeyHint, ...]:
+        nothing = set()
+        if self.journal.reader.last_unit() is None:
+            nothing.add(self.hint("journal.undo"))
+        if self.journal.reader.next_redo() is None:
+            nothing.add(self.hint("journal.redo"))
+        return tuple(hint for hint in super().hints() if hint not in nothing)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action == "demo" and (self.rows or self._demo):

@@ -6,13 +6,11 @@ from typing import TYPE_CHECKING
 
 from textual.widgets import Static
 
+from clientjournal.tui.base import HEIGHT, WIDTH
 from clientjournal.words import say
 
 if TYPE_CHECKING:
     from textual.app import RenderResult
-
-WIDTH, HEIGHT = 40, 10
-"""The smallest window that a screen can be drawn in."""
 
 
 class TooSmall(Static):

@@ -16,8 +16,15 @@ if TYPE_CHECKING:
     from clientjournal.tui.look import Look
 
 
+WIDE = 110
+"""From how many columns on the left-hand pane is wider."""
+
+PANE, WIDE_PANE = 26, 34
+"""The width of the left-hand pane, here and in the stylesheets."""
+
+
 class TitleLine(OneLine):
-    """Name at the left, then the news from ``indent`` cells on, the date and the modes at the right."""
+    """Name at the left, the news over the right-hand pane, the date and the modes at the right."""
 
     over: reactive[int] = reactive(0)
     to_watch: reactive[int] = reactive(0)
@@ -26,14 +33,14 @@ class TitleLine(OneLine):
     day: reactive[str] = reactive("")
     masked: reactive[bool] = reactive(False)
     demo: reactive[bool] = reactive(False)
-    indent: reactive[int] = reactive(26)
 
     def left(self, look: Look) -> Sequence[Part]:
         name = say("tui.name")
         parts = [(name, look.strong)]
         news = self._news(look)
         if news:
-            parts += [(" " * max(2, self.indent - 1 - cell_len(name)), look.text), *news]
+            pane = WIDE_PANE if self.size.width >= WIDE else PANE
+            parts += [(" " * max(2, pane + 1 - cell_len(name)), look.text), *news]
         return parts
 
     def right(self, look: Look) -> Sequence[Part]:

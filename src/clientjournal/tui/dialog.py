@@ -1,0 +1,65 @@
+"""The base of everything that is asked over a screen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, TypeVar
+
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Static
+
+from clientjournal.core.text import printable
+from clientjournal.tui.keys import binding
+from clientjournal.words import say
+
+if TYPE_CHECKING:
+    from textual.binding import BindingType
+
+Result = TypeVar("Result")
+
+
+class Dialog(ModalScreen[Result]):
+    """A question over a screen, answered with a value or, by Esc, with None.
+
+    It shows nothing that the mask would hide: no client's name, no note but what is being typed. What
+    it holds stands in a container of class ``dialog``, with a Static of class ``dialog-remark``.
+    """
+
+    DEFAULT_CSS = """
+    Dialog {
+        align: center middle;
+        background: $background 70%;
+        .dialog {
+            width: 60; max-width: 100%; height: auto; max-height: 100%;
+            padding: 1 2; background: $panel; overflow-y: auto;
+        }
+        .dialog-title { text-style: bold; margin-bottom: 1; }
+        .dialog-label { color: $dim; margin-top: 1; }
+        .dialog-remark { color: $dim; margin-top: 1; }
+        .dialog-remark.-wrong { color: $rating-5; }
+        Input { border: none; height: 1; padding: 0 1; background: $background; width: 1fr; }
+        Input:focus { border: none; background: $background; }
+    }
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [("escape", "drop", ""), binding("app.mask")]
+
+    _warned = False
+
+    def action_drop(self) -> None:
+        """Close it without an answer; typed text is given up only at the second Esc."""
+        if self.typed() and not self._warned:
+            self._warned = True
+            self.remark(say("tui.esc-again"))
+        else:
+            self.dismiss(None)
+
+    def typed(self) -> bool:
+        """Whether text would be lost."""
+        return False
+
+    def remark(self, sentence: str, *, wrong: bool = False) -> None:
+        """Say something at the foot of the dialog, marked when it is why something cannot be taken."""
+        remark = self.query_one(".dialog-remark", Static)
+        remark.update(Content(printable(sentence)))
+        remark.set_class(wrong, "-wrong")
