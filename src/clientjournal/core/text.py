@@ -23,7 +23,8 @@ _DANGEROUS.update(
     )
 )
 _DANGEROUS.update(dict.fromkeys(range(0xD800, 0xE000), 0xFFFD))
-_DANGEROUS_LINES = {code: to for code, to in _DANGEROUS.items() if code not in (0x09, 0x0A)}
+_DANGEROUS_LINES = _DANGEROUS.copy()
+del _DANGEROUS_LINES[0x09], _DANGEROUS_LINES[0x0A]
 
 
 def printable(text: str) -> str:
