@@ -23,9 +23,11 @@ def one_key(name: str) -> int | None:
     before = termios.tcgetattr(terminal)
     raw = termios.tcgetattr(terminal)
     raw[3] &= ~(termios.ICANON | termios.ECHO)
-    _show(say("cli.ask", name=printable(name), scale=scale))
+    raw[6][termios.VMIN], raw[6][termios.VTIME] = 1, 0
     try:
+        # before the question: a key pressed at once must not be taken for the beginning of a line
         termios.tcsetattr(terminal, termios.TCSADRAIN, raw)
+        _show(say("cli.ask", name=printable(name), scale=scale))
         while True:
             # a whole sequence is read at once, so that an arrow key is not taken for Escape and a letter
             pressed = os.read(terminal, 64)
