@@ -6,12 +6,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from textual.content import Content
 from textual.reactive import reactive
-from textual.widgets import Static
+from textual.widget import Widget
 
 from clientjournal.core.text import printable
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from textual.geometry import Size
 
 
 class Sentence(NamedTuple):
@@ -28,20 +30,49 @@ class Sentence(NamedTuple):
 STYLES = {"red": "$rating-5", "amber": "$rating-4"}
 
 
-class Sentences(Static):
-    """One paragraph a sentence, wrapped; dim unless it is news."""
+class Sentences(Widget):
+    """One paragraph a sentence, wrapped; dim unless it is news. In few rows the news stays longest."""
 
     DEFAULT_CSS = """
     Sentences { height: auto; width: 1fr; }
     """
 
-    told: reactive[tuple[Sentence, ...]] = reactive(())
+    told: reactive[tuple[Sentence, ...]] = reactive((), layout=True)
 
-    def __init__(self, *, id: str | None = None) -> None:
-        super().__init__(markup=False, id=id)
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        return sum(len(_one(sentence).wrap(width)) for sentence in self.told)
 
-    def watch_told(self, told: Sequence[Sentence]) -> None:
-        self.update(drawn(told))
+    def render(self) -> Content:
+        return Content("\n").join(fitted(self.told, *self.content_size))
+
+
+def fitted(told: Sequence[Sentence], width: int, rows: int) -> list[Content]:
+    """The lines of the sentences in a space of ``width`` × ``rows`` cells.
+
+    What is no news gets one line first and then none, the last sentence before the others; then the
+    first sentence keeps two lines and other news one. A sentence that is cut ends in an ellipsis.
+    """
+    if width < 1:
+        return []
+    whole = [_one(sentence).wrap(width) for sentence in told]
+    kept = [len(lines) for lines in whole]
+    quiet = [place for place, sentence in enumerate(told) if place and sentence.signal not in STYLES]
+    news = [place for place in range(1, len(told)) if place not in quiet]
+    shorter = [(place, 1) for place in reversed(quiet)] + [(place, 0) for place in reversed(quiet)]
+    shorter += [(place, 1) for place in reversed(news)] + [(0, 2)]
+    for place, lines in shorter:
+        if sum(kept) <= rows:
+            break
+        kept[place] = min(kept[place], lines)
+    return [line for lines, count in zip(whole, kept, strict=True) for line in _cut(lines, count, width)]
+
+
+def _cut(lines: Sequence[Content], count: int, width: int) -> list[Content]:
+    if count >= len(lines) or not count:
+        return list(lines[:count])
+    rest = Content(" ").join(lines[count - 1 :])
+    last = rest.truncate(width - 1).rstrip() + "…"
+    return [*lines[: count - 1], last]
 
 
 def drawn(told: Sequence[Sentence]) -> Content:

@@ -1,0 +1,50 @@
+"""The three sentences in little space: the news stays."""
+
+from __future__ import annotations
+
+from clientjournal.tui.widgets.sentences import Sentence, fitted
+
+WORK = Sentence(
+    "Dread 3.9, your line is 3.5. 4 of your last 5 days were high. Mostly: scope (6).", "red", "Dread 3.9"
+)
+PAYS = Sentence("Pays 17 days late; INV-031 is 41 days overdue.", "amber")
+PAYS_WELL = Sentence("Paid on time 6 of the last 6 invoices in all.", "ok")
+FITS = Sentence("You fit: style or vision was no reason on the last 10 days.", "ok")
+
+
+def lines(*told: Sentence, width: int = 30, rows: int = 20) -> list[str]:
+    return [line.plain.rstrip() for line in fitted(told, width, rows)]
+
+
+def test_with_room_every_sentence_is_whole() -> None:
+    assert " ".join(lines(WORK, PAYS, FITS)) == f"{WORK.text} {PAYS.text} {FITS.text}"
+
+
+def test_what_is_no_news_goes_first_and_from_the_end() -> None:
+    whole = lines(WORK, PAYS_WELL, FITS)
+    assert len(whole) == 7
+    assert lines(WORK, PAYS_WELL, FITS, rows=5) == [
+        *whole[:3],
+        "Paid on time 6 of the last 6…",
+        "You fit: style or vision was…",
+    ]
+    assert lines(WORK, PAYS_WELL, FITS, rows=4) == [*whole[:3], "Paid on time 6 of the last 6…"]
+    assert lines(WORK, PAYS_WELL, FITS, rows=3) == whole[:3]
+
+
+def test_news_about_money_outlives_the_rest_of_the_first_sentence() -> None:
+    fit = lines(WORK, PAYS, FITS, rows=3)
+    assert fit[0].startswith("Dread 3.9")
+    assert fit[1].endswith("…")
+    assert fit[2] == "Pays 17 days late; INV-031 is…"
+
+
+def test_no_line_is_wider_than_the_space() -> None:
+    wide = Sentence("客户 " * 20 + "x" * 50, "red")
+    for width in range(1, 60):
+        for rows in range(1, 8):
+            assert all(line.cell_length <= width for line in fitted((wide, PAYS, FITS), width, rows))
+
+
+def test_no_space_at_all_is_no_error() -> None:
+    assert lines(WORK, width=0) == []
