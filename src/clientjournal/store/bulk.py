@@ -70,13 +70,9 @@ class Unindexed:
     def __enter__(self) -> Unindexed:
         if self._rows < WORTHWHILE:
             return self
-        (present, self._last) = self._connection.one(
-            "SELECT count(*), ifnull(max(number), 0) FROM entry"
-        ) or (
-            0,
-            0,
-        )
-        kinds = "('trigger', 'index')" if self._rows * 2 > present else "('trigger')"
+        (present, self._last) = self._connection.one("SELECT count(*), max(number) FROM entry") or (0, None)
+        self._most = self._rows * 2 > present
+        kinds = "('trigger', 'index')" if self._most else "('trigger')"
         for kind, name, sql in self._connection.all(
             "SELECT type, name, sql FROM sqlite_master"
             f" WHERE tbl_name = 'entry' AND sql IS NOT NULL AND type IN {kinds}"
@@ -90,13 +86,20 @@ class Unindexed:
         if self._dropped:
             self._connection.run(
                 "INSERT INTO entry_fts (rowid, note) SELECT number, note FROM entry WHERE number > ?",
-                (self._last,),
+                (self._last or 0,),
             )
+            if self._most:
+                self._merge()
 
     def search_anew(self) -> None:
         """Make the whole search index again."""
         if self._dropped:
             self._connection.run("INSERT INTO entry_fts (entry_fts) VALUES ('rebuild')")
+            self._merge()
+
+    def _merge(self) -> None:
+        # else the next entries logged would merge it piece by piece, one of them for a tenth of a second
+        self._connection.run("INSERT INTO entry_fts (entry_fts) VALUES ('optimize')")
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
