@@ -40,7 +40,7 @@ class Sentences(Widget):
     told: reactive[tuple[Sentence, ...]] = reactive((), layout=True)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        return sum(len(_one(sentence).wrap(width)) for sentence in self.told)
+        return sum(len(_one(sentence).wrap(width)) for sentence in self.told) if width else 0
 
     def render(self) -> Content:
         return Content("\n").join(fitted(self.told, *self.content_size))
