@@ -317,6 +317,7 @@ async def test_the_screen_has_the_room_it_promises(journal: Journal, size: tuple
     for back in range(3, 12):
         factories.rate(journal, client(journal), 4, factories.days_ago(back))
     async with app(journal).run_test(size=size) as pilot:
+        await pilot.pause()
         assert pilot.app.screen.query_one(ClientList).region.width == (26 if size[0] == 80 else 34)
         assert pilot.app.screen.query_one(LevelChart).region.height >= 8
         assert pilot.app.screen.query_one(EntryList).region.height >= 4

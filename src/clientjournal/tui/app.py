@@ -19,7 +19,7 @@ from clientjournal.tui.journal.screen import HomeScreen
 from clientjournal.tui.keys import binding, clashes, keymap, label, sign
 from clientjournal.tui.look import DARK, THEMES, theme_name, variables
 from clientjournal.tui.scrub import Scrub
-from clientjournal.tui.widgets.title import WIDE
+from clientjournal.tui.widgets.title import TWO_PANES, WIDE
 from clientjournal.words import say
 
 if TYPE_CHECKING:
@@ -58,13 +58,14 @@ class ClientJournal(App[object]):
     HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012
         (0, "-too-narrow"),
         (40, "-narrow"),
-        (60, "-medium"),
+        (TWO_PANES, "-medium"),
         (WIDE, "-wide"),
     ]
     VERTICAL_BREAKPOINTS = [  # noqa: RUF012
         (0, "-too-low"),
         (10, "-low"),
-        (20, "-high"),
+        (20, "-short"),
+        (24, "-high"),
         (32, "-tall"),
     ]
 

@@ -116,6 +116,10 @@ class RowList(ScrollView, can_focus=True):
             look.state("over") if self.has_focus else look.faint,
         )
         parts = [bar, *self.parts(row, look, chosen=chosen)]
+        if chosen and not look.shades:
+            # sixteen colours have no shade for a selection, and reversed ones would be a patchwork
+            ground = look.selection if self.has_focus else look.strong
+            return Strip([Segment(text, ground) for text, _ in parts]).crop_extend(0, width, ground)
         return Strip([Segment(text, ground + style) for text, style in parts]).crop_extend(0, width, ground)
 
     def _move(self, row: int) -> None:

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from clientjournal.tui.look import Look
 
 
-WIDE = 110
-"""From how many columns on the left-hand pane is wider."""
+TWO_PANES, WIDE = 60, 110
+"""From how many columns on there are two panes, and the left-hand one is wider."""
 
 PANE, WIDE_PANE = 26, 34
 """The width of the left-hand pane, here and in the stylesheets."""
@@ -39,7 +39,8 @@ class TitleLine(OneLine):
         parts = [(name, look.strong)]
         news = self._news(look)
         if news:
-            pane = WIDE_PANE if self.size.width >= WIDE else PANE
+            width = self.size.width
+            pane = WIDE_PANE if width >= WIDE else PANE if width >= TWO_PANES else 0
             parts += [(" " * max(2, pane + 1 - cell_len(name)), look.text), *news]
         return parts
 

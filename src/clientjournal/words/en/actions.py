@@ -49,7 +49,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "journal.add-client": "add client",
     "journal.add-client.tip": "Add somebody you work for",
     "journal.undo": "undo",
-    "journal.undo.tip": "Take the last change back; while the bar shows a rating, that rating",
+    "journal.undo.tip": "Take back the last change, or the rating in the bar",
     "journal.redo": "redo",
     "journal.redo.tip": "Do what was taken back again after all",
     "journal.range": "range",
