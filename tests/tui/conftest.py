@@ -15,6 +15,12 @@ if TYPE_CHECKING:
     from clientjournal.journal import Journal
 
 
+@pytest.fixture(autouse=True)
+def signs(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The same signs on every machine."""
+    monkeypatch.setenv("CLIENTJOURNAL_GLYPHS", "unicode")
+
+
 @pytest.fixture
 def empty(tmp_path: Path) -> Iterator[Journal]:
     """A journal with nobody in it."""

@@ -1,0 +1,66 @@
+"""What the screens look like. Behaviour is asserted in words elsewhere; these notice what nobody meant."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+import factories
+from screens import SIZE, app
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from clientjournal.journal import Journal
+
+    Compare = Callable[..., bool]
+
+THEME = "cj-dark"
+"""By its own name, so that the terminal's colours do not choose another."""
+
+
+def populated(directory: Path) -> Journal:
+    """A season with a handful of clients, one of them over the line."""
+    journal = factories.journal(directory, theme=THEME)
+    for name, ratings in (
+        ("Acme Corp", "2132233234443544555"),
+        ("Northwind", "32332343323"),
+        ("Blue Fern", "1515242515"),
+        ("Casa Luz", "121121"),
+        ("Delta Labs", "3"),
+    ):
+        client = journal.add_client(name)
+        factories.rate_days(journal, client.id, ratings, until=factories.days_ago(3), every=4)
+    acme = journal.reader.match_client("Acme Corp")
+    due, issued = factories.days_ago(41), factories.days_ago(55)
+    journal.add_invoice(acme.id, 1200_00, due=due, issued=issued, number="INV-031")
+    note = 'another free revision, "just one more"'
+    factories.rate(journal, acme.id, 4, reasons=("scope", "urgency"), note=note)
+    return journal
+
+
+@pytest.mark.parametrize(
+    ("size", "keys"),
+    [
+        pytest.param(SIZE, ("x",), id="journal-80x24"),
+        pytest.param((120, 40), ("x",), id="journal-120x40"),
+        pytest.param((50, 20), ("tab",), id="chart-50x20"),
+        pytest.param(SIZE, ("2",), id="rated"),
+        pytest.param(SIZE, ("f8",), id="masked"),
+        pytest.param(SIZE, ("b",), id="guide-decide"),
+        pytest.param(SIZE, ("b", "z"), id="not-yet"),
+        pytest.param(SIZE, ("question_mark",), id="help"),
+    ],
+)
+def test_it_looks_as_it_did(
+    tmp_path: Path, snap_compare: Compare, size: tuple[int, int], keys: tuple[str, ...]
+) -> None:
+    with populated(tmp_path) as journal:
+        assert snap_compare(app(journal), terminal_size=size, press=keys)
+
+
+def test_the_first_run_looks_as_it_did(tmp_path: Path, snap_compare: Compare) -> None:
+    with factories.journal(tmp_path, theme=THEME) as journal:
+        assert snap_compare(app(journal), terminal_size=SIZE)
