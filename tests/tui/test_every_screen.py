@@ -13,6 +13,7 @@ from clientjournal.actions import ACTIONS
 from clientjournal.tui.guide.screen import GuideScreen
 from clientjournal.tui.help.screen import HelpScreen
 from clientjournal.tui.journal.screen import HomeScreen
+from clientjournal.tui.widgets.footer import KeyLine
 from clientjournal.tui.widgets.page import Page
 from screens import SIZE, app, notes, shown
 
@@ -185,6 +186,35 @@ async def test_narrow_windows_show_one_pane_at_a_time(journal: Journal) -> None:
             (False, False, True),
             (True, False, False),
         ]
+
+
+async def test_a_narrow_guide_shows_steps_or_page(journal: Journal) -> None:
+    everything(journal)
+    async with app(journal).run_test(size=(50, 24)) as pilot:
+        await pilot.press("b")
+        await pilot.pause()
+        assert "Let it out" in shown(pilot)
+        await pilot.press("down", "enter")
+        await pilot.pause()
+        assert "Let it out" not in shown(pilot)
+        assert "Find the notice period" in shown(pilot) or "Skipped" in shown(pilot)
+        await pilot.press("tab")
+        await pilot.pause()
+        assert "Let it out" in shown(pilot)
+
+
+async def test_a_click_on_a_key_does_what_the_key_does(journal: Journal) -> None:
+    async with app(journal).run_test(size=SIZE) as pilot:
+        before = len(journal.reader.units())
+        footer = shown(pilot).split("\n")[-1]
+        await pilot.click(KeyLine, offset=(footer.index("1-5"), 0))
+        assert len(journal.reader.units()) == before, "five keys in one name: none of them is meant"
+        await pilot.click(KeyLine, offset=(footer.index("break up"), 0))
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, GuideScreen)
+        await pilot.click(KeyLine, offset=(shown(pilot).split("\n")[-1].index("Esc"), 0))
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, HomeScreen)
 
 
 @pytest.mark.parametrize("name", ["journal", "entries", "guide", "help"])

@@ -124,7 +124,7 @@ class ClientJournal(App[object]):
 
         if not isinstance(self.screen, HelpScreen):
             place = self.screen.PLACE if isinstance(self.screen, JournalScreen) else ""
-            self.push_screen(HelpScreen(self.journal, place))
+            self.push_screen(HelpScreen(self.journal, place, demo=self.demo))
 
     def action_mask(self) -> None:
         """Hide names and notes, or show them again, on every screen."""
@@ -138,7 +138,7 @@ class ClientJournal(App[object]):
     def on_home_screen_guide_wanted(self, message: HomeScreen.GuideWanted) -> None:
         from clientjournal.tui.guide.screen import GuideScreen
 
-        self.push_screen(GuideScreen(self.journal, message.client_id, by=message.by))
+        self.push_screen(GuideScreen(self.journal, message.client_id, by=message.by, demo=self.demo))
 
     async def on_home_screen_demo_wanted(self) -> None:
         self.exit(result=None, return_code=DEMO_WANTED)

@@ -16,6 +16,7 @@ from clientjournal.tui.widgets.footer import KeyHint
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
+    from textual import events
     from textual.binding import BindingType
     from textual.widget import Widget
 
@@ -183,5 +184,15 @@ class JournalScreen(Screen[Result]):
             self.show_pane(panes[(at + by) % len(panes)])
 
     def show_pane(self, pane: Widget) -> None:
-        """Focus a pane; narrow screens show it in place of the one before."""
+        """Focus a pane; narrow screens show it in place of the one before, by the class ``-on-<id>``."""
+        self._mark(pane)
         pane.focus()
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        # a click focuses a pane too
+        if event.widget in self.panes():
+            self._mark(event.widget)
+
+    def _mark(self, pane: Widget) -> None:
+        for other in self.panes():
+            self.set_class(other is pane, f"-on-{other.id}")

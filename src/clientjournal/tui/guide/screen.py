@@ -72,7 +72,7 @@ class GuideScreen(JournalScreen[None]):
         with Horizontal(id="body"):
             with Vertical(id="steps-pane"):
                 yield Heading(id="steps-heading")
-                yield StepList().data_bind(rows=GuideScreen.steps, selected=GuideScreen.step)
+                yield StepList(id="steps").data_bind(rows=GuideScreen.steps, selected=GuideScreen.step)
             with Vertical(id="step-pane"):
                 with Page(id="page"):
                     yield Static(id="text", markup=False)

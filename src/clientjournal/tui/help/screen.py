@@ -35,9 +35,9 @@ class HelpScreen(JournalScreen[None]):
 
     footer: reactive[tuple[KeyHint, ...]] = reactive(())
 
-    def __init__(self, journal: Journal, place: str) -> None:
+    def __init__(self, journal: Journal, place: str, *, demo: bool = False) -> None:
         super().__init__(journal)
-        self._place = place
+        self._place, self._demo = place, demo
 
     def compose(self) -> ComposeResult:
         yield TitleLine()
@@ -50,7 +50,7 @@ class HelpScreen(JournalScreen[None]):
 
     def load(self) -> None:
         title = self.query_one(TitleLine)
-        title.place, title.masked = say("help.title"), self.journal.masked
+        title.place, title.masked, title.demo = say("help.title"), self.journal.masked, self._demo
         settings = self.journal.settings
         self.query_one("#text", Static).update(
             content(self._place, self._keymap, settings, look_of(self.app))

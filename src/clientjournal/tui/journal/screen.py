@@ -44,8 +44,6 @@ if TYPE_CHECKING:
     from clientjournal.core.verdict import Assessment
     from clientjournal.journal import Journal, Outcome
 
-PANE_CLASSES = ("-on-clients", "-on-chart", "-on-entries")
-
 
 class HomeScreen(JournalScreen[None]):
     """Rates the selected client, and says in the bar what was done and how to take it back."""
@@ -88,13 +86,15 @@ class HomeScreen(JournalScreen[None]):
         with Horizontal(id="body"):
             with Vertical(id="clients-pane"):
                 yield ClientsHeading()
-                yield ClientList().data_bind(HomeScreen.rows, HomeScreen.selected)
+                yield ClientList(id="clients").data_bind(HomeScreen.rows, HomeScreen.selected)
             with Vertical(id="client-pane"):
                 yield Heading(id="client")
                 yield Sentences().data_bind(told=HomeScreen.sentences)
                 week_start = int(self.journal.settings.week_start == "sunday") * 6
-                yield LevelChart(week_start=week_start).data_bind(HomeScreen.series, HomeScreen.range_label)
-                yield EntryList(reasons=self.journal.settings.reasons)
+                yield LevelChart(id="chart", week_start=week_start).data_bind(
+                    HomeScreen.series, HomeScreen.range_label
+                )
+                yield EntryList(id="entries", reasons=self.journal.settings.reasons)
         yield Bar()
         yield KeyLine().data_bind(hints=HomeScreen.footer)
 
@@ -103,14 +103,8 @@ class HomeScreen(JournalScreen[None]):
             return ()
         return [self.query_one(ClientList), self.query_one(LevelChart), self.query_one(EntryList)]
 
-    def show_pane(self, pane: Widget) -> None:
-        panes = self.panes()
-        for shown, name in zip(panes, PANE_CLASSES, strict=True):
-            self.set_class(shown is pane, name)
-        pane.focus()
-
     def on_mount(self) -> None:
-        self.add_class(PANE_CLASSES[0])
+        self.add_class("-on-clients")
 
     # Reading -----------------------------------------------------------------------------------
 
@@ -232,11 +226,6 @@ class HomeScreen(JournalScreen[None]):
         message.stop()
         self._shift = max(0, self._shift - message.steps)
         self._show_chart()
-
-    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
-        # a click focuses a pane too
-        for pane, name in zip(self.panes(), PANE_CLASSES, strict=False):
-            self.set_class(pane is event.widget, name)
 
     def _select(self, client_id: str) -> None:
         if client_id != self.selected:
