@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
 from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual.color import Color
 
+import clientjournal.journal
 from clientjournal.tui.cells import fitted
 from clientjournal.tui.scrub import Scrub
 from clientjournal.tui.widgets.clients import columns, sparkline
 from clientjournal.tui.widgets.footer import KeyHint, fitting
+from clientjournal.words import area
 
 HINTS = (
     KeyHint("1-5", "rate", "", 1),
@@ -62,6 +67,14 @@ def test_the_columns_of_the_client_list_add_up(width: int) -> None:
     shared = columns(width)
     assert shared.name >= 1
     assert width < 16 or shared.name + shared.days + 11 == width
+
+
+def test_every_kind_of_change_has_a_word_for_undo() -> None:
+    verbs = Path(clientjournal.journal.__file__).parent
+    source = "".join(path.read_text("utf-8") for path in (verbs / "journal.py", *verbs.glob("verbs/*.py")))
+    kinds = set(re.findall(r'(?:_write\(|_change_guide\([^,]+,)\s*"([a-z-]+)"', source))
+    assert {"log", "import", "skip-step"} <= kinds
+    assert kinds - {"undo", "redo"} <= {key.removeprefix("unit.") for key in area("tui")}
 
 
 def test_no_escape_sequence_passes_the_gate_and_clean_text_is_left_alone() -> None:

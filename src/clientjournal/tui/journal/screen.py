@@ -25,7 +25,7 @@ from clientjournal.tui.widgets.footer import KeyHint, KeyLine
 from clientjournal.tui.widgets.heading import Heading
 from clientjournal.tui.widgets.sentences import Sentence, Sentences
 from clientjournal.tui.widgets.title import TitleLine
-from clientjournal.words import say
+from clientjournal.words import area, say
 from clientjournal.words.calendar import distance, short_day, weekday
 
 if TYPE_CHECKING:
@@ -293,7 +293,8 @@ class HomeScreen(JournalScreen[None]):
 
     def _tell_unit(self, sentence: str, unit: Unit, *hints: KeyHint) -> None:
         client = self.journal.reader.client(unit.client) if unit.client else None
-        change = say(f"tui.unit.{unit.kind}")
+        kind = f"unit.{unit.kind}"
+        change = say(f"tui.{kind if kind in area('tui') else 'unit.other'}")
         if client is not None:
             change = say("tui.rating-of", rating=change, name=self.journal.names.display_name(client))
         self._tell(Remark(say(f"tui.{sentence}", change=change)), *hints)

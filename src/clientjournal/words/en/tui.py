@@ -19,8 +19,6 @@ WORDS: dict[str, str | tuple[str, str]] = {
     # the client
     "leaving": "leaving",
     "ended": "ended",
-    "guide-progress": "guide {done} of {of}",
-    "all-time": "all",
     # the bar
     "how-was-it": "Contact with {name}?",
     "first-rating": "Press 1 to 5: did you dread the last contact with {name}?",
@@ -30,7 +28,6 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "redone": "Done again: {change}",
     "rating-of": "{rating} · {name}",
     "not-saved": "The rating was not saved.",
-    "client-added": "{name} is on your list.",
     # what a unit of work was
     "unit.log": "a rating",
     "unit.revise": "a change to an entry",
@@ -63,7 +60,6 @@ WORDS: dict[str, str | tuple[str, str]] = {
     ),
     # adding a client
     "add-client": "Add a client",
-    "add-client-name": "Name",
     "add-client-hint": "A person or a company, as you call them.",
     "save-or-drop": "Enter saves · Esc drops",
     "esc-again": "Esc once more drops what you typed; Enter saves it.",
@@ -74,7 +70,6 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "progress": "{done} of {of}",
     "step-done": "Done on {day}.",
     "step-skipped": "Skipped: {because}",
-    "step-next": "Next.",
     "decide-head": "{name}: {verdict}",
     "question-1": "Are they more work than the work?",
     "question-2": "Do they pay on time, regularly?",
@@ -87,15 +82,10 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "choice-snooze-why": "hide this until a date, and say why",
     "choice-repair": "Repair first",
     "choice-repair-why": "a talk, and a date to look again",
-    "choice-restart": "Take it up again",
-    "choice-restart-why": "the steps are as you left them",
-    "later": "Esc decides later",
-    "hidden-until": "Hidden until {day}.",
     "guide-abandoned": "You gave this guide up. The steps stay as they were.",
     "guide-closed": "Closed. {name} has ended.",
     "now-leaving": "{name} is leaving your list of clients. Space here takes it back.",
     "now-ended": "{name} has ended. The guide stays readable.",
-    "not-open-yet": "Open the guide first: {pressed} on Decide.",
     "snoozed": "Not yet: the guide for {name} is hidden until {day}.",
     "talk-logged": "Logged a {kind} talk with {name}; look again on {day}.",
     "abandoned": "The guide for {name} is given up. You stay.",
