@@ -36,6 +36,11 @@ SCREENS = {
     "add client": ("a",),
     "rated": ("1",),
     "taken back": ("1", "u"),
+    "note": ("tab", "tab", "n"),
+    "channel": ("tab", "tab", "h"),
+    "why": ("tab", "tab", "y"),
+    "when": ("tab", "tab", "w"),
+    "turned out": ("tab", "tab", "t"),
 }
 """How to get to everything that can be on the screen."""
 

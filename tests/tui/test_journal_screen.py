@@ -48,7 +48,7 @@ def bar(pilot: Pilot[object]) -> str:
 @pytest.mark.parametrize("key", "12345")
 async def test_a_digit_logs_a_contact_with_the_selected_client_at_once(journal: Journal, key: str) -> None:
     before = entries(journal, "Casa")
-    async with app(journal).run_test(size=SIZE) as pilot:
+    async with app(journal).run_test(size=(120, 24)) as pilot:
         await pilot.press("down", key)
         assert entries(journal, "Casa") == [int(key), *before]
         logged = journal.reader.entries(client=client(journal, "Casa"), limit=1)[0]

@@ -15,6 +15,7 @@ from textual.command import CommandPalette
 
 from clientjournal.journal import Journal
 from clientjournal.tui.base import JournalScreen
+from clientjournal.tui.dialog import Dialog
 from clientjournal.tui.journal.screen import HomeScreen
 from clientjournal.tui.keys import binding, clashes, keymap, label, sign
 from clientjournal.tui.look import DARK, THEMES, theme_name, variables
@@ -134,8 +135,10 @@ class ClientJournal(App[object]):
         for screen in self.screen_stack:
             if isinstance(screen, JournalScreen):
                 screen.refresh_if_stale()
+            elif isinstance(screen, Dialog):
+                screen.mask_changed(self.journal.masked)
 
-    def on_home_screen_guide_wanted(self, message: HomeScreen.GuideWanted) -> None:
+    def on_entry_bar_guide_wanted(self, message: HomeScreen.GuideWanted) -> None:
         from clientjournal.tui.guide.screen import GuideScreen
 
         self.push_screen(GuideScreen(self.journal, message.client_id, by=message.by, demo=self.demo))

@@ -21,8 +21,8 @@ Result = TypeVar("Result")
 class Dialog(ModalScreen[Result]):
     """A question over a screen, answered with a value or, by Esc, with None.
 
-    It shows nothing that the mask would hide: no client's name, no note but what is being typed. What
-    it holds stands in a container of class ``dialog``, with a Static of class ``dialog-remark``.
+    Masked, it shows no client's name and no note but what is being typed. What it holds stands in a
+    container of class ``dialog``, with a Static of class ``dialog-remark``.
     """
 
     DEFAULT_CSS = """
@@ -57,6 +57,9 @@ class Dialog(ModalScreen[Result]):
     def typed(self) -> bool:
         """Whether text would be lost."""
         return False
+
+    def mask_changed(self, masked: bool) -> None:
+        """Hide what the mask hides, or show it again."""
 
     def remark(self, sentence: str, *, wrong: bool = False) -> None:
         """Say something at the foot of the dialog, marked when it is why something cannot be taken."""

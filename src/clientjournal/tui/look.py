@@ -106,6 +106,8 @@ class Glyphs(NamedTuple):
     tick: str
     earlier: str
     later: str
+    ticked: str
+    unticked: str
     braille: bool
 
 
@@ -127,6 +129,8 @@ UNICODE = Glyphs(
     tick="┬",
     earlier="‹",
     later="›",
+    ticked="✓",
+    unticked="·",
     braille=True,
 )
 
@@ -147,6 +151,8 @@ ASCII = Glyphs(
     tick="+",
     earlier="<",
     later=">",
+    ticked="x",
+    unticked=".",
     braille=False,
 )
 """For terminals that are not UTF-8, lack the signs, or draw them two cells wide."""

@@ -10,14 +10,15 @@ from textual.message import Message
 from textual.reactive import reactive
 
 from clientjournal.core.axis import RANGES
-from clientjournal.core.model import SCALE, ClientStatus, EntryDraft
+from clientjournal.core.model import ClientStatus, EntryDraft
 from clientjournal.core.verdict import assess, need_order
-from clientjournal.tui.base import Command, JournalScreen
+from clientjournal.tui.base import Command
+from clientjournal.tui.journal.entry_bar import EntryBar, Told
 from clientjournal.tui.journal.source import ClientEntries
 from clientjournal.tui.journal.view import row, sign
 from clientjournal.tui.keys import bindings
 from clientjournal.tui.told import told
-from clientjournal.tui.widgets.bar import Bar, Logged, Remark
+from clientjournal.tui.widgets.bar import Bar, Remark
 from clientjournal.tui.widgets.chart import LevelChart
 from clientjournal.tui.widgets.clients import ClientList, ClientRow, ClientsHeading
 from clientjournal.tui.widgets.entries import EntryList
@@ -25,27 +26,25 @@ from clientjournal.tui.widgets.footer import KeyHint, KeyLine
 from clientjournal.tui.widgets.heading import Heading
 from clientjournal.tui.widgets.sentences import Sentence, Sentences
 from clientjournal.tui.widgets.title import TitleLine
-from clientjournal.words import area, say
-from clientjournal.words.calendar import distance, short_day, weekday
+from clientjournal.words import say
+from clientjournal.words.calendar import short_day, weekday
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import date
 
-    from textual import events
     from textual.app import ComposeResult
     from textual.binding import BindingType
     from textual.widget import Widget
 
-    from clientjournal.core.model import Client, Entry
+    from clientjournal.core.model import Client
     from clientjournal.core.names import Names
     from clientjournal.core.series import Series
-    from clientjournal.core.unit import Unit
     from clientjournal.core.verdict import Assessment
     from clientjournal.journal import Journal, Outcome
 
 
-class HomeScreen(JournalScreen[None]):
+class HomeScreen(EntryBar):
     """Rates the selected client, and says in the bar what was done and how to take it back."""
 
     PLACE = "journal"
@@ -60,13 +59,6 @@ class HomeScreen(JournalScreen[None]):
     today: reactive[date | None] = reactive(None)
     footer: reactive[tuple[KeyHint, ...]] = reactive(())
 
-    class GuideWanted(Message):
-        """The guide of a client is to be shown; ``by`` is ``crossing`` or ``hand``."""
-
-        def __init__(self, client_id: str, by: str) -> None:
-            super().__init__()
-            self.client_id, self.by = client_id, by
-
     class DemoWanted(Message):
         """Somebody wants to look around before adding anything."""
 
@@ -79,7 +71,6 @@ class HomeScreen(JournalScreen[None]):
         self._found: dict[str, Assessment] = {}
         self._entries: ClientEntries | None = None
         self._over: frozenset[str] | None = None
-        self._logged: tuple[Entry, str] | None = None
 
     def compose(self) -> ComposeResult:
         yield TitleLine()
@@ -133,8 +124,8 @@ class HomeScreen(JournalScreen[None]):
         signs = [sign(a) for a in self._found.values() if a.client.status is not ClientStatus.ENDED]
         title.over, title.to_watch = signs.count("over"), signs.count("watch")
         title.day = f"{weekday(today)} {short_day(today, today)}"
-        if title.masked != self.journal.masked and self._logged is None:
-            self._tell(None)  # a remark holds a name as it was
+        if title.masked != self.journal.masked and self._told is None:
+            self.tell(None)  # a remark holds a name as it was
         title.masked, title.demo = self.journal.masked, self._demo
 
     def _show_client(self) -> None:
@@ -158,7 +149,7 @@ class HomeScreen(JournalScreen[None]):
         bar.client = names.display_name(client)
         bar.last = next((row.last for row in self.rows if row.id == client.id), None)
         bar.first = assessment.dread.state == "none" and len(self.rows) == 1
-        self._refresh_logged(names)
+        self.tell_entry()
 
     def _show_chart(self) -> None:
         if self._entries is not None:
@@ -172,45 +163,13 @@ class HomeScreen(JournalScreen[None]):
         over = frozenset(a.client.id for a in self._found.values() if a.dread.state == "over" and a.offered)
         before, self._over = self._over, over
         new = over - (before or frozenset())
-        if self._logged is not None:
-            new -= {self._logged[0].client}
+        if self._told is not None:
+            new -= {self._told.entry.client}
         crossed = next((a.client for a in self._found.values() if a.client.id in new), None)
         if crossed is not None:
             name = names.display_name(crossed)
             hints = [self.hint("journal.guide")] if crossed.id == self.selected else []
-            self._tell(Remark(say("tui.crossed-here", name=name), "over"), *hints)
-
-    # The bar -----------------------------------------------------------------------------------
-
-    def _tell(self, told: Logged | Remark | None, *hints: KeyHint) -> None:
-        if not isinstance(told, Logged):
-            self._logged = None
-        bar = self.query_one(Bar)
-        bar.told, bar.hints = told, hints
-
-    def _tell_logged(self, entry: Entry, client: Client) -> None:
-        self._logged = (entry, client.id)
-        self._refresh_logged(self.journal.names)
-
-    def _refresh_logged(self, names: Names) -> None:
-        """What the bar says of the last rating, as of now and as the mask has it."""
-        if self._logged is None:
-            return
-        entry, client_id = self._logged
-        assessment = self._found.get(client_id)
-        name = names.display_name(assessment.client) if assessment else ""
-        when = distance(entry.at, self.journal.clock.now())
-        channel = say(f"cli.channel.{entry.channel}")
-        self._tell(Logged(entry.dread, name, channel, when), self.hint("journal.undo"))
-
-    def _tick(self) -> None:
-        super()._tick()
-        self._refresh_logged(self.journal.names)
-
-    def on_key(self, event: events.Key) -> None:
-        # the bar stays until the next key that is not its own
-        if event.key not in self.keys_of("journal.undo"):
-            self._tell(None)
+            self.tell(Remark(say("tui.crossed-here", name=name), "over"), *hints)
 
     # Moving ------------------------------------------------------------------------------------
 
@@ -226,6 +185,10 @@ class HomeScreen(JournalScreen[None]):
         message.stop()
         self._shift = max(0, self._shift - message.steps)
         self._show_chart()
+
+    def go_to(self, client_id: str) -> None:
+        if client_id in self._found:
+            self._select(client_id)
 
     def _select(self, client_id: str) -> None:
         if client_id != self.selected:
@@ -254,7 +217,7 @@ class HomeScreen(JournalScreen[None]):
         """Show or hide clients that ended."""
         self._ended_too = not self._ended_too
         self.load()
-        self._tell(Remark(say("tui.ended-shown" if self._ended_too else "tui.ended-hidden")))
+        self.tell(Remark(say("tui.ended-shown" if self._ended_too else "tui.ended-hidden")))
 
     # Changing ----------------------------------------------------------------------------------
 
@@ -265,41 +228,11 @@ class HomeScreen(JournalScreen[None]):
         outcome: Outcome | None = None
         with self.attempt(unsaved=say("tui.not-saved")):
             outcome = self.journal.log(EntryDraft(self.selected, dread))
-            self._logged = (outcome.entry, outcome.client.id)
+            self._told = Told(outcome.entry, fresh=True)
         if outcome is not None:
-            self._tell_logged(outcome.entry, outcome.client)
-            if outcome.crossed == "over" and outcome.offered:
-                self.post_message(self.GuideWanted(outcome.client.id, "crossing"))
-
-    def action_undo(self) -> None:
-        """Take the bar's rating back while the bar shows one, else the last change."""
-        hint = self.hint("journal.redo")
-        if self._logged is not None:
-            entry, _ = self._logged
-            with self.attempt():
-                client = self.journal.retract(entry.id).client
-                rating = f"{entry.dread} {say(f'cli.scale.{SCALE[entry.dread - 1]}')}"
-                name = self.journal.names.display_name(client)
-                change = say("tui.rating-of", rating=rating, name=name)
-                self._tell(Remark(say("tui.undone", change=change)), hint)
-        else:
-            with self.attempt():
-                self._tell_unit("undone", self.journal.undo(), hint)
-
-    def action_redo(self) -> None:
-        """Do what was taken back again."""
-        with self.attempt():
-            self._tell_unit("redone", self.journal.redo(), self.hint("journal.undo"))
-
-    def _tell_unit(self, sentence: str, unit: Unit, *hints: KeyHint) -> None:
-        client = self.journal.reader.client(unit.client) if unit.client else None
-        kind = f"unit.{unit.kind}"
-        change = say(f"tui.{kind if kind in area('tui') else 'unit.other'}")
-        if client is not None:
-            change = say("tui.rating-of", rating=change, name=self.journal.names.display_name(client))
-        self._tell(Remark(say(f"tui.{sentence}", change=change)), *hints)
-        if client is not None and client.id in self._found:
-            self._select(client.id)
+            # with the focus on the entries their keys act on the selected one: that is this one now
+            self.query_one(EntryList).select(outcome.entry)
+            self.told_outcome(outcome)
 
     def action_add_client(self) -> None:
         """Ask for a name and add somebody."""
@@ -338,5 +271,7 @@ class HomeScreen(JournalScreen[None]):
         if action == "demo" and (self.rows or self._demo):
             return False
         if action in ("rate", "guide", "range", "range_back") and not self.rows:
+            return False
+        if action in ("note", "channel", "why", "when", "turned_out") and self.the_entry() is None:
             return False
         return super().check_action(action, parameters)

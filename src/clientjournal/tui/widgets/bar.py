@@ -9,7 +9,7 @@ from rich.style import Style
 from textual.reactive import reactive
 
 from clientjournal.core.model import SCALE
-from clientjournal.tui.widgets.footer import KeyHint, drawn
+from clientjournal.tui.widgets.footer import KeyHint, drawn, fitting
 from clientjournal.tui.widgets.line import OneLine, Part
 from clientjournal.words import say
 
@@ -22,14 +22,17 @@ BOLD = Style(bold=True)
 TICK = Style(bold=True, underline=True)
 """How the latest rating stands out on the scale, without colour too."""
 
+NAMED = 30
+"""Cells that what was done, the rating and the client get before any hint."""
+
 
 class Logged(NamedTuple):
-    """A rating that was logged: the client as it may be shown, and when in words."""
+    """An entry, after the word for what was done to it; ``client`` and ``known`` as they may be shown."""
 
     dread: int
     client: str
-    channel: str
-    when: str
+    known: tuple[str, ...]
+    head: str
 
 
 class Remark(NamedTuple):
@@ -57,13 +60,8 @@ class Bar(OneLine):
 
     def left(self, look: Look) -> Sequence[Part]:
         match self.told:
-            case Logged(dread, client, channel, when):
-                return [
-                    (say("tui.logged"), look.text),
-                    (f" {look.glyphs.ratings[dread - 1]} {_rating(dread)}", look.rating(dread) + BOLD),
-                    (f" · {client}", look.text),
-                    (f" · {channel} · {when}", look.dim),
-                ]
+            case Logged() as logged:
+                return self._logged(logged, look)
             case Remark(text, state) if state:
                 return [(f"{look.glyphs.states[state]} ", look.state(state)), (text, look.text)]
             case Remark(text, _):
@@ -71,7 +69,23 @@ class Bar(OneLine):
         return self._scale(look) if self.client else []
 
     def right(self, look: Look) -> Sequence[Part]:
-        return drawn(self.hints, look) if self.told is not None else []
+        if self.told is None:
+            return []
+        room = self.size.width - 2
+        if isinstance(self.told, Logged):
+            # the first hints matter more than the end of a long name, and all matter more than details
+            named = sum(cell_len(text) for text, _ in self._logged(self.told, look)[:3])
+            room -= 2 + min(named, NAMED)
+        return drawn(fitting(self.hints, room), look)
+
+    def _logged(self, logged: Logged, look: Look) -> list[Part]:
+        dread = logged.dread
+        return [
+            (logged.head, look.text),
+            (f" {look.glyphs.ratings[dread - 1]} {_rating(dread)}", look.rating(dread) + BOLD),
+            (f" · {logged.client}", look.text),
+            ("".join(f" · {fact}" for fact in logged.known), look.dim),
+        ]
 
     def _scale(self, look: Look) -> list[Part]:
         if self.first:

@@ -1,0 +1,216 @@
+"""The bar of the journal screen, and the keys that act on the entry it shows."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from textual.message import Message
+
+from clientjournal.core.errors import UnknownId
+from clientjournal.core.model import SCALE
+from clientjournal.tui.base import JournalScreen
+from clientjournal.tui.widgets.bar import Bar, Logged, Remark
+from clientjournal.tui.widgets.entries import EntryList
+from clientjournal.words import area, say
+from clientjournal.words.calendar import distance
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from textual import events
+
+    from clientjournal.core.model import Entry
+    from clientjournal.core.names import Names
+    from clientjournal.core.unit import Unit
+    from clientjournal.journal import Outcome
+    from clientjournal.tui.journal.prompts import Prompt
+    from clientjournal.tui.widgets.footer import KeyHint
+
+OWN = ("journal.note", "journal.why", "journal.when", "journal.turned-out", "journal.undo")
+"""The keys that the bar names, in that order; the channel has one too."""
+
+
+class Told(NamedTuple):
+    """The entry in the bar; ``fresh`` when it was logged here just now, so that undo takes it back."""
+
+    entry: Entry
+    fresh: bool
+
+
+class EntryBar(JournalScreen[None]):
+    """Says what was just done, takes it back, and asks for more about one entry.
+
+    That entry is the selected one while the list of entries has the focus, else the one in the bar.
+    """
+
+    class GuideWanted(Message):
+        """The guide of a client is to be shown; ``by`` is ``crossing`` or ``hand``."""
+
+        def __init__(self, client_id: str, by: str) -> None:
+            super().__init__()
+            self.client_id, self.by = client_id, by
+
+    _told: Told | None = None
+
+    def go_to(self, client_id: str) -> None:
+        """Select a client, if it is in the list."""
+        raise NotImplementedError
+
+    # What it says ------------------------------------------------------------------------------
+
+    def tell(self, told: Logged | Remark | None, *hints: KeyHint) -> None:
+        """Show something in the bar, and the keys that go with it."""
+        if not isinstance(told, Logged):
+            self._told = None
+        bar = self.query_one(Bar)
+        bar.told, bar.hints = told, hints
+
+    def tell_entry(self) -> None:
+        """What the bar says of its entry, as it is now and as the mask has it."""
+        if self._told is None:
+            return
+        try:
+            entry = self.journal.reader.entry(self._told.entry.id)
+        except UnknownId:
+            # taken back elsewhere
+            self.tell(None)
+            return
+        self._told = self._told._replace(entry=entry)
+        hints = [self.hint(action)._replace(rank=rank) for rank, action in enumerate(OWN, 1)]
+        self.tell(self._logged(entry, "logged" if self._told.fresh else "changed"), *hints)
+
+    def _logged(self, entry: Entry, head: str) -> Logged:
+        names = self.journal.names
+        client = self.journal.reader.client(entry.client)
+        name = names.display_name(client) if client else ""
+        return Logged(entry.dread, name, self._known(entry, names), say(f"tui.{head}"))
+
+    def _known(self, entry: Entry, names: Names) -> tuple[str, ...]:
+        when = distance(entry.at, self.journal.clock.now(), time_known=entry.time_known)
+        turned = () if entry.aftermath is None else (say("tui.turned-out", rating=rated(entry.aftermath)),)
+        reasons = (", ".join(entry.reasons),) if entry.reasons else ()
+        note = (names.text(entry.note),) if entry.note else ()
+        return (say(f"cli.channel.{entry.channel}"), *reasons, *turned, when, *note)
+
+    def _tick(self) -> None:
+        super()._tick()
+        self.tell_entry()
+
+    def on_screen_resume(self) -> None:
+        super().on_screen_resume()
+        self.tell_entry()
+
+    def on_key(self, event: events.Key) -> None:
+        # the bar stays until the next key that is not its own
+        own = (key for name in (*OWN, "journal.channel") for key in self.keys_of(name))
+        if event.key not in own:
+            self.tell(None)
+
+    # The entry's keys --------------------------------------------------------------------------
+
+    def the_entry(self) -> Entry | None:
+        """What the keys act on, with its note as it is, or None."""
+        listed = self.query_one(EntryList)
+        entry = listed.selected if listed.has_focus else self._told.entry if self._told else None
+        if entry is None:
+            return None
+        try:
+            return self.journal.reader.entry(entry.id)
+        except UnknownId:
+            return None
+
+    def action_note(self) -> None:
+        """Ask for a note."""
+        from clientjournal.tui.journal.prompts import AskNote
+
+        self._ask_more("note", lambda told, entry: AskNote(told, entry, masked=self.journal.masked))
+
+    def action_channel(self) -> None:
+        """Ask how the contact went."""
+        from clientjournal.tui.journal.prompts import AskChannel
+
+        self._ask_more("channel", AskChannel)
+
+    def action_why(self) -> None:
+        """Ask for the reasons."""
+        from clientjournal.tui.journal.prompts import AskWhy
+
+        self._ask_more("reasons", lambda told, entry: AskWhy(told, entry, self.journal.settings.reasons))
+
+    def action_when(self) -> None:
+        """Ask when the contact was."""
+        from clientjournal.tui.journal.moments import Moments
+        from clientjournal.tui.journal.prompts import AskWhen
+
+        self._ask_more("moment", lambda told, entry: AskWhen(told, entry, Moments(self.journal)))
+
+    def action_turned_out(self) -> None:
+        """Ask how it turned out."""
+        from clientjournal.tui.journal.prompts import AskTurnedOut
+
+        self._ask_more("aftermath", AskTurnedOut)
+
+    def _ask_more(self, field: str, prompt: Callable[[Callable[[], Logged], Entry], Prompt[Any]]) -> None:
+        entry = self.the_entry()
+        if entry is None:
+            return
+
+        def answered(answer: object) -> None:
+            if answer is not None:
+                # a rating that is not known has no other answer than 0
+                self._revise(entry, **{field: None if answer == 0 else answer})
+
+        self.app.push_screen(prompt(lambda: self._logged(entry, "logged"), entry), answered)
+
+    def _revise(self, entry: Entry, **changes: object) -> None:
+        if all(getattr(entry, field, changes) == value for field, value in changes.items()):
+            return
+        outcome: Outcome | None = None
+        with self.attempt():
+            outcome = self.journal.revise(entry.id, **changes)
+            fresh = self._told is not None and self._told.fresh and self._told.entry.id == entry.id
+            self._told = Told(outcome.entry, fresh)
+        if outcome is not None:
+            self.told_outcome(outcome)
+
+    def told_outcome(self, outcome: Outcome) -> None:
+        """Say what became of an entry; its guide follows when it took the client over the line."""
+        self.tell_entry()
+        if outcome.crossed == "over" and outcome.offered:
+            self.post_message(self.GuideWanted(outcome.client.id, "crossing"))
+
+    # Back and forth ----------------------------------------------------------------------------
+
+    def action_undo(self) -> None:
+        """Take the bar's rating back while the bar shows one, else the last change."""
+        hint = self.hint("journal.redo")
+        if self._told is not None and self._told.fresh:
+            entry = self._told.entry
+            with self.attempt():
+                client = self.journal.retract(entry.id).client
+                name = self.journal.names.display_name(client)
+                change = say("tui.rating-of", rating=rated(entry.dread), name=name)
+                self.tell(Remark(say("tui.undone", change=change)), hint)
+        else:
+            with self.attempt():
+                self._tell_unit("undone", self.journal.undo(), hint)
+
+    def action_redo(self) -> None:
+        """Do what was taken back again."""
+        with self.attempt():
+            self._tell_unit("redone", self.journal.redo(), self.hint("journal.undo"))
+
+    def _tell_unit(self, sentence: str, unit: Unit, *hints: KeyHint) -> None:
+        client = self.journal.reader.client(unit.client) if unit.client else None
+        kind = f"unit.{unit.kind}"
+        change = say(f"tui.{kind if kind in area('tui') else 'unit.other'}")
+        if client is not None:
+            change = say("tui.rating-of", rating=change, name=self.journal.names.display_name(client))
+        self.tell(Remark(say(f"tui.{sentence}", change=change)), *hints)
+        if client is not None:
+            self.go_to(client.id)
+
+
+def rated(dread: int) -> str:
+    """``4 dread``."""
+    return f"{dread} {say(f'cli.scale.{SCALE[dread - 1]}')}"

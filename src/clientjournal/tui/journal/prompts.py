@@ -1,0 +1,242 @@
+"""What the bar's keys ask: a note, a channel, the reasons, a moment, how it turned out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, TypeVar
+
+from textual.containers import Vertical
+from textual.widgets import Input, Static
+
+from clientjournal.core.errors import JournalError
+from clientjournal.core.model import CHANNEL_LETTERS, Channel, Moment
+from clientjournal.core.text import checked_note
+from clientjournal.tui.dialog import Dialog
+from clientjournal.tui.widgets.bar import Bar
+from clientjournal.tui.widgets.choices import Choice
+from clientjournal.tui.widgets.footer import KeyHint, KeyLine
+from clientjournal.tui.widgets.note import NoteArea
+from clientjournal.tui.widgets.reasons import ReasonList
+from clientjournal.tui.widgets.scale import KeyedChoices, Scale
+from clientjournal.words import say
+from clientjournal.words.errors import error
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from textual.app import ComposeResult
+    from textual.widget import Widget
+
+    from clientjournal.core.model import Entry, Reason
+    from clientjournal.tui.journal.moments import Moments
+    from clientjournal.tui.widgets.bar import Logged
+
+Result = TypeVar("Result")
+
+
+class Prompt(Dialog[Result]):
+    """A question right above the bar, which stays in sight. Enter accepts, Esc drops at once.
+
+    ``told`` is what the bar says of the entry that is asked about, as the mask has it.
+    """
+
+    DEFAULT_CSS = """
+    Prompt {
+        align: left bottom; background: transparent;
+        .dialog {
+            dock: bottom; width: 100%; max-height: 100%; margin: 0 0 2 0; padding: 0; background: $background;
+        }
+        .dialog-title { width: 100%; margin: 0; padding: 0 1; background: $panel; }
+        .dialog-remark { margin: 0; padding: 0 1; }
+        Bar { dock: bottom; margin: 0 0 1 0; }
+        KeyLine { dock: bottom; }
+        Choices, ReasonList { max-height: 13; }
+        &.-low Choices, &.-low ReasonList { max-height: 6; }
+        &.-low NoteArea { max-height: 5; }
+        &.-too-narrow, &.-too-low { .dialog, Bar { display: none; } }
+    }
+    """
+    TITLE_OF = ""
+    """The sentence that asks."""
+    KEYS: tuple[tuple[str, str], ...] = ()
+    """Keys of its own with what they do, beside Enter and Esc."""
+
+    def __init__(self, told: Callable[[], Logged]) -> None:
+        super().__init__()
+        self._told = told
+
+    def compose(self) -> ComposeResult:
+        bar = Bar()
+        bar.told = self._told()
+        yield bar
+        with Vertical(classes="dialog"):
+            yield Static(say(f"tui.{self.TITLE_OF}"), classes="dialog-title", markup=False)
+            yield from self.asked()
+            remark = Static("", classes="dialog-remark", markup=False)
+            remark.display = False
+            yield remark
+        keys = KeyLine()
+        own = [KeyHint(key, say(f"tui.{does}"), "", 3) for key, does in self.KEYS]
+        keys.hints = (
+            KeyHint("Enter", say("tui.accept"), "", 1),
+            *own,
+            KeyHint("Esc", say("tui.drop"), "screen.drop", 2),
+        )
+        yield keys
+
+    def asked(self) -> Iterable[Widget]:
+        """The field or list that is answered with."""
+        raise NotImplementedError
+
+    def mask_changed(self, masked: bool) -> None:
+        self.query_one(Bar).told = self._told()
+
+    def remark(self, sentence: str, *, wrong: bool = False) -> None:
+        super().remark(sentence, wrong=wrong)
+        self.query_one(".dialog-remark").display = bool(sentence)
+
+
+class AskNote(Prompt["str | None"]):
+    """A note; one that is there already is changed, unless the mask hides it."""
+
+    TITLE_OF = "note-title"
+    KEYS = (("ctrl+j", "new-line"),)
+
+    def __init__(self, told: Callable[[], Logged], entry: Entry, *, masked: bool) -> None:
+        super().__init__(told)
+        self._entry, self._masked = entry, masked
+
+    def asked(self) -> Iterable[Widget]:
+        yield NoteArea(self._entry.note)
+
+    def on_mount(self) -> None:
+        self.query_one(NoteArea).focus()
+        self.mask_changed(self._masked)
+
+    def mask_changed(self, masked: bool) -> None:
+        super().mask_changed(masked)
+        note = self.query_one(NoteArea)
+        note.mask(masked)
+        self.remark(say("tui.note-hidden") if note.read_only else "")
+
+    def on_note_area_accepted(self, message: NoteArea.Accepted) -> None:
+        message.stop()
+        try:
+            note = checked_note(self.query_one(NoteArea).note)
+        except JournalError as err:
+            self.remark(error(err), wrong=True)
+        else:
+            self.dismiss(note)
+
+
+class AskChannel(Prompt["Channel | None"]):
+    """How the contact went; a channel's letter puts the cursor on it."""
+
+    TITLE_OF = "channel-title"
+    KEYS = (("↑↓", "choose"),)
+
+    def __init__(self, told: Callable[[], Logged], entry: Entry) -> None:
+        super().__init__(told)
+        self._entry = entry
+
+    def asked(self) -> Iterable[Widget]:
+        yield channels(self._entry.channel)
+
+    def on_mount(self) -> None:
+        self.query_one(KeyedChoices).focus()
+
+    def on_choices_taken(self, message: KeyedChoices.Taken) -> None:
+        message.stop()
+        self.dismiss(Channel(message.id))
+
+
+class AskWhy(Prompt["tuple[str, ...] | None"]):
+    """The reasons, ticked by letter."""
+
+    TITLE_OF = "why-title"
+    KEYS = (("Space", "toggle"), ("↑↓", "choose"))
+
+    def __init__(self, told: Callable[[], Logged], entry: Entry, reasons: Sequence[Reason]) -> None:
+        super().__init__(told)
+        self._entry, self._reasons = entry, reasons
+
+    def asked(self) -> Iterable[Widget]:
+        yield ReasonList(self._reasons, self._entry.reasons)
+
+    def on_mount(self) -> None:
+        self.query_one(ReasonList).focus()
+
+    def on_reason_list_accepted(self, message: ReasonList.Accepted) -> None:
+        message.stop()
+        self.dismiss(self.query_one(ReasonList).value)
+
+
+class AskWhen(Prompt["Moment | None"]):
+    """A moment, echoed as it is understood while it is typed; nothing typed changes nothing."""
+
+    TITLE_OF = "when-title"
+
+    def __init__(self, told: Callable[[], Logged], entry: Entry, moments: Moments) -> None:
+        super().__init__(told)
+        self._entry, self._moments = entry, moments
+
+    def asked(self) -> Iterable[Widget]:
+        yield Input(placeholder=say("tui.when-hint"), max_length=100)
+
+    def on_mount(self) -> None:
+        self.query_one(Input).focus()
+        self._echo("")
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        event.stop()
+        self._echo(event.value)
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        event.stop()
+        if not event.value.strip():
+            self.dismiss(None)
+            return
+        try:
+            moment = self._moments.read(event.value)
+        except JournalError as err:
+            self.remark(error(err), wrong=True)
+        else:
+            self.dismiss(moment)
+
+    def _echo(self, text: str) -> None:
+        try:
+            moment = self._moments.read(text) if text.strip() else None
+        except JournalError as err:
+            self.remark(error(err))
+        else:
+            self.remark(self._moments.echo(moment or Moment(self._entry.at, self._entry.time_known)))
+
+
+class AskTurnedOut(Prompt["int | None"]):
+    """The rating once it was over; 0 is the answer that it is not known yet."""
+
+    TITLE_OF = "turned-out-title"
+    KEYS = (("1-5", "choose"),)
+
+    def __init__(self, told: Callable[[], Logged], entry: Entry) -> None:
+        super().__init__(told)
+        self._entry = entry
+
+    def asked(self) -> Iterable[Widget]:
+        yield Scale(self._entry.aftermath)
+
+    def on_mount(self) -> None:
+        self.query_one(Scale).focus()
+
+    def on_choices_taken(self, message: Scale.Taken) -> None:
+        message.stop()
+        self.dismiss(int(message.id))
+
+
+def channels(channel: Channel) -> KeyedChoices:
+    """The channels with their letters, the cursor on one of them."""
+    choices = KeyedChoices()
+    choices.choices = tuple(
+        Choice(each.value, say(f"cli.channel.{each}"), "", letter) for letter, each in CHANNEL_LETTERS.items()
+    )
+    choices.choose(channel.value)
+    return choices
