@@ -10,7 +10,7 @@ from datetime import timedelta
 
 from clientjournal.clock import Clock
 from clientjournal.core.dread import rules_for
-from clientjournal.core.errors import CannotOpen, ClientEnded, InvalidInput, UnreadableDate
+from clientjournal.core.errors import CannotOpen, ClientEnded, InvalidInput, UnknownClient, UnreadableDate
 from clientjournal.core.model import Channel, Client, ClientStatus, Entry, EntryDraft, Moment, Standing
 from clientjournal.core.names import Names
 from clientjournal.core.rating import checked_rating
@@ -226,9 +226,13 @@ class Journal(GuideVerbs, InvoiceVerbs, ClientVerbs):
 
     def _new_client(self, writer: Writer, name: str, now: datetime) -> Client:
         name = checked_name(name)
-        client = Client(new_id(), name, now)
-        writer.save(client)
-        return client
+        try:
+            # somebody may have added it since the caller looked
+            return self.reader.match_client(name, prefix=False)
+        except UnknownClient:
+            client = Client(new_id(), name, now)
+            writer.save(client)
+            return client
 
     def _checked(self, entry: Entry, now: datetime) -> Entry:
         checked_rating(entry.dread, "dread")
@@ -259,4 +263,6 @@ class Journal(GuideVerbs, InvoiceVerbs, ClientVerbs):
         offered = after.state == "over" and self.assess(client).offered
         if crossed == "over" and offered:
             self._offer_guide(writer, client, now)
+        elif crossed == "cleared":
+            self._withdraw_offer(writer, client)
         return Outcome(entry, client, before, after, crossed, offered, writer.unit)

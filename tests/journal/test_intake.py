@@ -125,3 +125,33 @@ def test_taking_out_and_bringing_in_again_changes_nothing(work: Journal, tmp_pat
         other.bring_in(parse_json(text.encode(), clock(), REASONS))
         assert json.dumps(whole_shape(other.take_out(), other.names)) == text
         assert other.assess(other.reader.match_client("Acme")).dread == work.assess(acme).dread
+
+
+def whole(*clients: dict[str, object], entries: list[dict[str, object]] | None = None) -> Parsed:
+    shape = {"format": "clientjournal", "version": 1, "clients": clients, "entries": entries or []}
+    return parse_json(json.dumps(shape).encode(), clock(), REASONS)
+
+
+@pytest.mark.parametrize("taken", ["Zed", "zed@acme.example"])
+def test_a_files_client_never_takes_over_another_by_its_codename_or_address(
+    work: Journal, taken: str
+) -> None:
+    work.add_client("Acme", codename="Zed", addresses=("zed@acme.example",))
+    before = work.reader.clients()
+    try:
+        work.bring_in(whole({"name": "Acme"}, {"name": taken}, entries=ratings(taken, "5")))
+    except ImportRefused:
+        assert work.reader.clients() == before
+    else:
+        assert {client.name for client in work.reader.clients()} == {"Acme", taken}
+        assert before[0] in work.reader.clients()
+
+
+def test_a_masked_export_is_never_taken_for_a_copy(work: Journal) -> None:
+    acme = work.add_client("Acme")
+    rate_days(work, acme.id, "45")
+    work.masked = True
+    masked = json.dumps(whole_shape(work.take_out(), work.names)).encode()
+    with pytest.raises(ImportRefused):
+        work.bring_in(parse_json(masked, clock(), REASONS))
+    assert work.reader.clients() == [acme]

@@ -256,3 +256,35 @@ def test_a_second_journal_on_the_file_moves_the_revision(tmp_path: Path) -> None
 def test_a_journal_that_is_not_there_never_acknowledges_a_change(tmp_path: Path) -> None:
     with Journal.open(settings(tmp_path)) as nothing, pytest.raises(RuntimeError):
         nothing.add_client("Acme")
+
+
+def test_a_new_client_that_somebody_else_just_added_is_that_client(work: Journal) -> None:
+    acme = work.add_client("Acme")
+    assert work.log(EntryDraft("", 3), new_client="ACME").client == acme
+
+
+def test_opening_a_step_again_begins_no_guide(work: Journal) -> None:
+    acme = work.add_client("Acme")
+    with pytest.raises(GuideRefused):
+        work.reopen_step(acme.id, "money")
+    rate_days(work, acme.id, "4444")
+    with pytest.raises(GuideRefused):
+        work.reopen_step(acme.id, "money")
+    assert work.assess(acme).offered
+
+
+def test_an_offer_that_nobody_took_up_goes_when_the_client_clears(work: Journal) -> None:
+    acme = work.add_client("Acme")
+    rate_days(work, acme.id, "444", until=TODAY - timedelta(days=30))
+    assert work.reader.guide(acme.id) is not None
+    crossings = [rate(work, acme.id, 1, TODAY - timedelta(days=back)).crossed for back in (20, 12, 6, 1)]
+    assert "cleared" in crossings
+    assert work.reader.guide(acme.id) is None
+    for _ in range(4):
+        work.undo()
+    assert work.reader.guide(acme.id) is not None
+
+
+def test_a_name_that_cannot_be_seen_is_no_name(work: Journal) -> None:
+    with pytest.raises(InvalidInput):
+        work.add_client("\u200b \u2060")

@@ -37,7 +37,7 @@ def listing(call: Call) -> int:
 
             call.out.json([client_shape(client, names) for client in found])
         elif not found:
-            call.out.remark(say("cli.no-clients"))
+            call.out.remark(say("cli.only-ended" if journal.reader.clients() else "cli.no-clients"))
         else:
             rows = [
                 (

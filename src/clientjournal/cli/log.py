@@ -69,7 +69,9 @@ def note(words: list[str]) -> str:
     """A note from the command line: the words, or what standard input holds when the only word is ``-``."""
     if words != ["-"]:
         return " ".join(words)
-    return sys.stdin.buffer.read(STDIN_LIMIT).decode("utf-8", "surrogateescape")
+    from clientjournal.cli.standard_input import standard_input
+
+    return standard_input(STDIN_LIMIT).decode("utf-8", "surrogateescape")
 
 
 def tell(call: Call, journal: Journal, outcome: Outcome) -> None:

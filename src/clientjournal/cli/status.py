@@ -38,7 +38,7 @@ def status(call: Call) -> int:
             for line in columns(rows, right=(2,), room=room()):
                 call.out.line(line)
         else:
-            call.out.remark(say("cli.no-clients"))
+            call.out.remark(say("cli.only-ended" if journal.reader.clients() else "cli.no-clients"))
     return 0
 
 

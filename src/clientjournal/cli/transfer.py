@@ -6,6 +6,7 @@ import os
 import signal
 import sys
 
+from clientjournal.cli.standard_input import standard_input
 from clientjournal.core.errors import FileRefused, ImportRefused, InvalidInput
 from clientjournal.words import say
 
@@ -72,9 +73,13 @@ def take_out(call: Call) -> int:
         from clientjournal.cli.output import json_document
         from clientjournal.exchange.shapes import whole_shape
 
+        path = values.get("output")
+        printed = path is None or path == "-"
+        if not printed and not values.has("mask"):
+            # the settings hide what a screen would show; a copy in a file must be whole
+            journal.masked = False
         text = json_document(whole_shape(journal.take_out(), journal.names))
-    path = values.get("output")
-    if path is None or path == "-":
+    if path is None or printed:
         call.out.document(text)
     else:
         # the default would end the process without taking a half-written file away
@@ -87,7 +92,7 @@ def take_out(call: Call) -> int:
 def _read(source: str) -> bytes:
     try:
         if source == "-":
-            data = sys.stdin.buffer.read(SIZE_LIMIT + 1)
+            data = standard_input(SIZE_LIMIT + 1)
         else:
             with open(source, "rb") as file:
                 data = file.read(SIZE_LIMIT + 1)

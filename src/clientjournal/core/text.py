@@ -56,7 +56,8 @@ def checked_line(text: str, field: str, *, limit: int = LINE_LIMIT, required: bo
     bad = next((c for c in text.strip() if ord(c) in _DANGEROUS), None)
     if bad is not None:
         raise InvalidInput("control-character", field=field, code=f"U+{ord(bad):04X}")
-    if required and not line:
+    # a name of zero-width characters alone would be there and not be seen
+    if required and all(c == " " or unicodedata.category(c) == "Cf" for c in line):
         raise InvalidInput("empty", field=field)
     if len(line) > limit:
         raise InvalidInput("too-long", field=field, length=len(line), limit=limit)

@@ -99,6 +99,9 @@ def _whole(document: object) -> dict[str, list[object]]:
     version = document.get("version")
     if type(version) is not int or version != VERSION:
         raise UnreadableRow("other-version", version=fields.given(version), known=VERSION)
+    if document.get("masked") is True:
+        # it has the ids of the real rows: what is hidden in it would replace what they say
+        raise UnreadableRow("masked")
     fields.as_object(document, _WHOLE, ("clients",))
     if document.get("scale") not in (None, list(SCALE)):
         raise UnreadableRow("other-scale", known=SCALE)

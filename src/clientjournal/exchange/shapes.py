@@ -228,10 +228,12 @@ def status_shape(assessment: Assessment, sentences: Sequence[str], client_name: 
 def whole_shape(whole: Whole, names: Names) -> Shape:
     """The whole journal: clients as they were added, all else in the order in which it happened.
 
-    A client keeps its place, so that a masked one keeps its letter wherever the file is imported.
+    Rows whose shapes have no id are in an order that their words give, so that a file is the same one
+    again after it was imported elsewhere. A masked journal says so, and is not for importing.
     """
     clients = sorted(whole.clients, key=lambda client: (client.created, client.id))
     shown = {client.id: names.display_name(client) for client in clients}
+    place = {client.id: number for number, client in enumerate(clients)}
 
     def every(rows: Iterable[Owned], shape: Callable[[Owned, str, Names], Shape]) -> list[Shape]:
         return [shape(row, shown[row.client], names) for row in rows]
@@ -239,15 +241,24 @@ def whole_shape(whole: Whole, names: Names) -> Shape:
     return {
         "format": FORMAT,
         "version": VERSION,
+        **({"masked": True} if names.masked else {}),
         "scale": list(SCALE),
         "clients": [client_shape(client, names) for client in clients],
         "entries": every(sorted(whole.entries, key=lambda e: (e.at, e.id)), entry_shape),
         "invoices": every(sorted(whole.invoices, key=lambda i: (i.issued, i.number, i.id)), invoice_shape),
-        "snoozes": every(sorted(whole.snoozes, key=lambda s: (s.on, s.id)), snooze_shape),
-        "talks": every(sorted(whole.talks, key=lambda t: (t.on, t.id)), talk_shape),
-        "fit_checks": every(sorted(whole.fit_checks, key=lambda f: (f.on, f.id)), fit_check_shape),
-        "guides": every(sorted(whole.guides, key=lambda g: (g.opened, g.id)), _filled_guide),
-        "letters": every(sorted(whole.letters, key=lambda letter: letter.id), letter_shape),
+        "snoozes": every(
+            sorted(whole.snoozes, key=lambda s: (s.on, place[s.client], s.until, s.reason)), snooze_shape
+        ),
+        "talks": every(
+            sorted(whole.talks, key=lambda t: (t.on, place[t.client], t.kind, t.note)), talk_shape
+        ),
+        "fit_checks": every(
+            sorted(whole.fit_checks, key=lambda f: (f.on, place[f.client], f.note)), fit_check_shape
+        ),
+        "guides": every(sorted(whole.guides, key=lambda g: (g.opened, place[g.client])), _filled_guide),
+        "letters": every(
+            sorted(whole.letters, key=lambda x: (place[x.client], x.tone, x.channel)), letter_shape
+        ),
     }
 
 

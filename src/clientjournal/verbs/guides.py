@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from clientjournal.core.errors import ClientEnded, UnreadableDate
+from clientjournal.core.errors import ClientEnded, GuideRefused, UnreadableDate
 from clientjournal.core.model import ClientStatus, GuideStatus, Snooze, Talk
 from clientjournal.core.text import checked_line, checked_note
 from clientjournal.store.ids import new_id
@@ -43,6 +43,10 @@ class GuideVerbs(Desk):
         """Make a step open again; with ``decide`` the client is active again."""
         from clientjournal.core.guide import reopen
 
+        guide = self.reader.guide(client_id)
+        if guide is None or guide.status is not GuideStatus.OPEN:
+            # unlike doing and skipping a step, this would begin nothing
+            raise GuideRefused("guide-not-open", status=guide.status) if guide else GuideRefused("no-guide")
         return self._change_guide(client_id, "reopen-step", lambda guide, now: reopen(guide, step))
 
     def abandon_guide(self, client_id: str) -> Guide:
@@ -100,3 +104,9 @@ class GuideVerbs(Desk):
         guide = self.reader.guide(client.id)
         if guide is None or guide.status not in (GuideStatus.OPEN, GuideStatus.OFFERED):
             writer.save(new_guide(new_id(), client, now, "crossing", offered=True))
+
+    def _withdraw_offer(self, writer: Writer, client: Client) -> None:
+        """Once the client is below the line again, nobody has to answer an offer that was never taken up."""
+        guide = self.reader.guide(client.id)
+        if guide is not None and guide.status is GuideStatus.OFFERED:
+            writer.remove(guide)

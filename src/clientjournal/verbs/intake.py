@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from clientjournal.core.errors import ImportRefused, UnknownClient
+from clientjournal.core.errors import ClientExists, ImportRefused, UnknownClient
 from clientjournal.core.model import Client, ClientStatus
 from clientjournal.core.record import Record
 from clientjournal.core.text import key
@@ -78,6 +78,8 @@ class _Intake:
 
     def __init__(self, reader: Reader, writer: Writer, now: datetime, *, new: bool) -> None:
         self._reader, self._writer, self._now, self._new = reader, writer, now, new
+        # a file's client is the one of that very name; codenames and addresses are for what people type
+        self._named = {key(client.name): client for client in reader.clients()}
         self._ids: dict[str, str] = {}
         self.counts = {"added": 0, "updated": 0, "unchanged": 0}
         self.clients_added = 0
@@ -111,7 +113,7 @@ class _Intake:
     def _take_client(self, draft: ClientDraft) -> None:
         known = self._reader.client(draft.id) if draft.id else None
         given = {field: getattr(draft, field) for field in draft._fields if field != "id"}
-        if known is None and (named := self._find(draft.name)) is not None:
+        if known is None and (named := self._named.get(key(draft.name))) is not None:
             # found by its name alone: what the file leaves out stays as it is
             known = named
             given = {field: value for field, value in given.items() if value not in (None, ())}
@@ -121,7 +123,10 @@ class _Intake:
             client = Client(id=draft.id or new_id(), created=self._now, **given)
         else:
             client = known.replace(**given)
-        saved = self._writer.save(client)
+        try:
+            saved = self._writer.save(client)
+        except ClientExists as taken:
+            raise ImportRefused(((None, taken),)) from taken
         if saved == "added":
             self.clients_added += 1
         elif saved == "updated":

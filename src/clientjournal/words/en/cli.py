@@ -76,6 +76,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "offered": "The guide is ready: {guide}",
     "no-entries": "No entries.",
     "entry-deleted": "Deleted. To bring it back: clientjournal undo",
+    "only-ended": "All your clients have ended. With --all they are shown.",
     "no-clients": "No clients yet. Add the first: clientjournal client add NAME",
     "status-head": "{sign} {name} · {verdict}",
     "status-numbers": "Dread {index}, line {line}, swing {swing}, {days} with contact.",

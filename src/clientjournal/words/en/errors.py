@@ -7,7 +7,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "unknown-client-near": 'No client "{query}". Did you mean {near}?',
     "ambiguous-client": '"{query}" could be {candidates}. Type more of the name.',
     "client-exists": 'The {field} "{value}" already belongs to {owner}.',
-    "client-ended": "{name} has ended, so nothing can be logged any more.",
+    "client-ended": "{name} has ended, so nothing was changed.",
     "unknown-id": 'No {kind} "{id}".',
     "ambiguous-id": (
         '{count} {kind} begins with "{id}". Type more of it.',
@@ -47,6 +47,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "input.unknown-branch": 'No branch "{given}". There are: {candidates}.',
     "input.client-gone": "This client is not in the journal any more.",
     "input.format": 'No format "{value}". There are: {known}.',
+    "input.no-standard-input": "Nothing can be read: standard input is closed.",
     "input.unreadable-file": "Cannot read {path}: {reason}.",
     "input.file-too-long": "{path} is larger than {limit} MB.",
     "input.currency": 'A currency is three letters, such as EUR, not "{value}".',
@@ -78,6 +79,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "date.out-of-range": "{at} is too far away.",
     # the guide
     "guide.client-ended": "{name} has ended; there is no new guide for an ended client.",
+    "guide.no-guide": "There is no guide for this client yet.",
     "guide.guide-closed": "This guide is closed.",
     "guide.guide-not-open": "This guide is not open ({status}).",
     "invoice.paid": "{number} is paid already.",

@@ -19,6 +19,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "not-finite": "{value} is not a number a journal can keep.",
     "key-twice": 'The key "{member}" stands twice in one object.',
     "not-a-journal": "This is neither an exported journal nor a list of entries.",
+    "masked": "This export was made with the mask on: names and notes are missing. Export again without it.",
     "other-version": "The journal has version {version}; this program reads version {known}.",
     "other-scale": "The ratings mean something else here; ours are {known}.",
     # a row
