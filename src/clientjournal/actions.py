@@ -67,6 +67,7 @@ ACTIONS = (
     Action("journal.why", ("y",)),
     Action("journal.when", ("w",)),
     Action("journal.turned-out", ("t",)),
+    Action("journal.delete", ("x", "delete")),
     Action("journal.add-client", ("a",), 6),
     Action("journal.undo", ("u",), 4),
     Action("journal.redo", ("U",), 9),

@@ -41,6 +41,8 @@ SCREENS = {
     "why": ("tab", "tab", "y"),
     "when": ("tab", "tab", "w"),
     "turned out": ("tab", "tab", "t"),
+    "deleted": ("tab", "tab", "x"),
+    "not deleted": ("x",),
 }
 """How to get to everything that can be on the screen."""
 

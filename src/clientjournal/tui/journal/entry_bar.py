@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from textual import events
 
-    from clientjournal.core.model import Entry
+    from clientjournal.core.model import Client, Entry
     from clientjournal.core.names import Names
     from clientjournal.core.unit import Unit
     from clientjournal.journal import Outcome
@@ -54,6 +54,11 @@ class EntryBar(JournalScreen[None]):
 
     def go_to(self, client_id: str) -> None:
         """Select a client, if it is in the list."""
+        raise NotImplementedError
+
+    @property
+    def the_client(self) -> Client | None:
+        """The selected client."""
         raise NotImplementedError
 
     # What it says ------------------------------------------------------------------------------
@@ -173,9 +178,32 @@ class EntryBar(JournalScreen[None]):
         if outcome is not None:
             self.told_outcome(outcome)
 
+    def action_delete(self) -> None:
+        """Delete the selected entry at once; on the clients say what to do instead."""
+        if not self.query_one(EntryList).has_focus:
+            if self.the_client is not None:
+                name = self.journal.names.display_name(self.the_client)
+                self.tell(Remark(say("tui.not-deleted", name=name)), self.hint("journal.guide"))
+            return
+        entry = self.the_entry()
+        if entry is None:
+            return
+        outcome: Outcome | None = None
+        with self.attempt():
+            outcome = self.journal.delete(entry.id)
+        if outcome is not None:
+            name = self.journal.names.display_name(outcome.client)
+            when = distance(entry.at, self.journal.clock.now(), time_known=entry.time_known)
+            said = say("tui.deleted", rating=rated(entry.dread), name=name, when=when)
+            self.tell(Remark(said), self.hint("journal.undo", say("tui.brings-back")))
+            self._offer_guide(outcome)
+
     def told_outcome(self, outcome: Outcome) -> None:
         """Say what became of an entry; its guide follows when it took the client over the line."""
         self.tell_entry()
+        self._offer_guide(outcome)
+
+    def _offer_guide(self, outcome: Outcome) -> None:
         if outcome.crossed == "over" and outcome.offered:
             self.post_message(self.GuideWanted(outcome.client.id, "crossing"))
 

@@ -190,6 +190,11 @@ class HomeScreen(EntryBar):
         if client_id in self._found:
             self._select(client_id)
 
+    @property
+    def the_client(self) -> Client | None:
+        assessment = self._found.get(self.selected or "")
+        return assessment.client if assessment else None
+
     def _select(self, client_id: str) -> None:
         if client_id != self.selected:
             self.selected = client_id
@@ -270,7 +275,7 @@ class HomeScreen(EntryBar):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action == "demo" and (self.rows or self._demo):
             return False
-        if action in ("rate", "guide", "range", "range_back") and not self.rows:
+        if action in ("rate", "guide", "range", "range_back", "delete") and not self.rows:
             return False
         if action in ("note", "channel", "why", "when", "turned_out") and self.the_entry() is None:
             return False

@@ -56,6 +56,8 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "journal.when.tip": "Say when the contact was, if not now",
     "journal.turned-out": "turned out",
     "journal.turned-out.tip": "Rate how it turned out once it was over",
+    "journal.delete": "delete",
+    "journal.delete.tip": "Delete the selected entry; undo brings it back",
     "journal.add-client": "add client",
     "journal.add-client.tip": "Add somebody you work for",
     "journal.undo": "undo",
