@@ -50,6 +50,7 @@ SHOTS = {
     "journal-light": Shot(120, 40, theme="light"),
     "journal-40x12": Shot(40, 12),
     "rated": Shot(80, 24, ("down", "4")),
+    "why": Shot(80, 24, ("down", "4", "y", "v", "t")),
     "first-run": Shot(80, 24, empty=True),
     "add-client": Shot(80, 24, ("a", *"Acme Corp"), empty=True),
     "decide": Shot(80, 24, ("b",)),

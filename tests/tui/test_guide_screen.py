@@ -76,7 +76,7 @@ async def test_opening_deciding_and_going_on_are_saved_at_each_key(journal: Jour
         assert states(journal, acme)["decide"] is StepState.DONE
         assert journal.reader.client(acme.id).status is ClientStatus.LEAVING  # type: ignore[union-attr]
         assert "1 of 12" in shown(pilot)
-        assert any("Acme is leaving" in note for note in notes(pilot))
+        assert any("decided to leave Acme" in note for note in notes(pilot))
         assert "Find the notice period" in words(pilot), "the next step is open already"
         await pilot.press("escape")
         await pilot.pause()

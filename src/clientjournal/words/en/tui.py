@@ -117,7 +117,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "choice-repair-why": "a talk, and a date to look again",
     "guide-abandoned": "You gave this guide up. The steps stay as they were.",
     "guide-closed": "Closed. {name} has ended.",
-    "now-leaving": "{name} is leaving your list of clients. Space here takes it back.",
+    "now-leaving": "You have decided to leave {name}. Space on this step takes it back.",
     "now-ended": "{name} has ended. The guide stays readable.",
     "snoozed": "Not yet: the guide for {name} is hidden until {day}.",
     "talk-logged": "Logged a {kind} talk with {name}; look again on {day}.",
