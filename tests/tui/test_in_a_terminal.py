@@ -109,7 +109,9 @@ def left_cleanly(terminal: Terminal) -> bool:
     return b"\x1b[?1049l" in end and b"\x1b[?25h" in end
 
 
-@pytest.mark.parametrize(("number", "code"), [(signal.SIGTERM, 143), (signal.SIGHUP, 129)])
+@pytest.mark.parametrize(
+    ("number", "code"), [(signal.SIGTERM, 143), (signal.SIGHUP, 129), (signal.SIGINT, 130)]
+)
 def test_a_signal_ends_it_with_the_terminal_as_it_was(home: Path, number: int, code: int) -> None:
     with Terminal(home, *APP) as terminal:
         terminal.until("break up")

@@ -323,3 +323,16 @@ async def test_the_screen_has_the_room_it_promises(journal: Journal, size: tuple
         assert pilot.app.screen.query_one(EntryList).region.height >= 4
         assert len(lines(pilot)) == size[1]
         assert lines(pilot)[-1].endswith("q quit")
+
+
+async def test_a_crossing_that_was_taken_back_at_once_opens_nothing(journal: Journal) -> None:
+    async with app(journal).run_test(size=SIZE) as pilot:
+        home = pilot.app.screen
+        await pilot.press("5")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, GuideScreen)
+        await pilot.press("escape", "u")
+        await pilot.pause()
+        home.post_message(HomeScreen.GuideWanted(client(journal), "crossing"))
+        await pilot.pause()
+        assert pilot.app.screen is home

@@ -108,7 +108,7 @@ class ClientJournal(App[object]):
                 markup=False,
             )
         loop = asyncio.get_running_loop()
-        for number in (signal.SIGTERM, signal.SIGHUP):
+        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
             # without a handler the terminal would be left in the alternate screen
             loop.add_signal_handler(number, self.exit, None, 128 + number)
         self.call_after_refresh(_settle)
@@ -141,6 +141,11 @@ class ClientJournal(App[object]):
     def on_entry_bar_guide_wanted(self, message: HomeScreen.GuideWanted) -> None:
         from clientjournal.tui.guide.screen import GuideScreen
 
+        if message.by == "crossing":
+            # keys typed ahead may have taken the rating back that crossed
+            client = self.journal.reader.client(message.client_id)
+            if client is None or not self.journal.assess(client).offered:
+                return
         self.push_screen(GuideScreen(self.journal, message.client_id, by=message.by, demo=self.demo))
 
     async def on_home_screen_demo_wanted(self) -> None:
