@@ -15,7 +15,7 @@ from clientjournal.tui.help.screen import HelpScreen
 from clientjournal.tui.journal.screen import HomeScreen
 from clientjournal.tui.widgets.footer import KeyLine
 from clientjournal.tui.widgets.page import Page
-from screens import SIZE, app, notes, shown
+from screens import SIZE, app, notes, shown, until
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -106,6 +106,18 @@ async def test_the_mask_also_takes_what_was_said_a_moment_ago(journal: Journal, 
         assert "Acme" not in shown(pilot)
 
 
+async def test_f8_masks_the_palette_while_it_is_open(journal: Journal) -> None:
+    async with app(journal).run_test(size=SIZE) as pilot:
+        await pilot.press("ctrl+p", *"casa")
+        await pilot.pause()
+        await until(pilot, lambda: "Casa" in shown(pilot))
+        await pilot.press("f8")
+        await until(pilot, lambda: "Client" in shown(pilot) and "MASKED" in shown(pilot))
+        assert "Casa" not in shown(pilot)
+        await pilot.press("escape", "1")
+        assert "Logged" in shown(pilot)
+
+
 async def test_a_journal_can_be_opened_masked(tmp_path: Path, journal: Journal) -> None:
     with factories.journal(tmp_path, mask=True) as masked:
         async with app(masked).run_test(size=SIZE) as pilot:
@@ -171,9 +183,21 @@ async def test_a_small_window_says_what_is_too_small_and_q_quits(
     assert pilot.app.return_code == 0
 
 
-async def test_q_quits_from_any_screen_that_became_too_small(journal: Journal) -> None:
+@pytest.mark.parametrize("key", ["b", "question_mark"])
+async def test_only_q_quits_from_a_screen_that_became_too_small(journal: Journal, key: str) -> None:
     async with app(journal).run_test(size=SIZE) as pilot:
-        await pilot.press("b")
+        await pilot.press(key)
+        await pilot.pause()
+        on = pilot.app.screen
+        await pilot.resize_terminal(20, 5)
+        await pilot.press("escape")
+        await pilot.pause()
+        assert pilot.app.screen is on
+        await pilot.resize_terminal(*SIZE)
+        await pilot.press("q")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, HomeScreen)
+        await pilot.press(key)
         await pilot.pause()
         await pilot.resize_terminal(20, 5)
         await pilot.press("q")

@@ -55,7 +55,14 @@ class ClientJournal(App[object]):
     CSS_PATH: ClassVar = ["app.tcss", "journal/journal.tcss"]
     COMMANDS: ClassVar = {_commands}
     COMMAND_PALETTE_BINDING = "ctrl+p"
-    BINDINGS: ClassVar[list[BindingType]] = [binding("app.help"), binding("app.palette"), binding("app.mask")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        binding("app.help"),
+        binding("app.palette"),
+        # the palette and dialogs end the chain of bindings, and the mask must work over them
+        binding("app.mask", priority=True),
+        # while the window is too small for anything else
+        binding("journal.quit", priority=True),
+    ]
     HORIZONTAL_BREAKPOINTS = [  # noqa: RUF012
         (0, "-too-narrow"),
         (40, "-narrow"),
@@ -88,6 +95,11 @@ class ClientJournal(App[object]):
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         return [*super().get_line_filters(), SCRUB]
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if action == "quit":
+            return isinstance(self.screen, JournalScreen) and self.screen.too_small
+        return super().check_action(action, parameters)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         # a screenshot would write what is on the screen to a file, mask or not
@@ -132,11 +144,18 @@ class ClientJournal(App[object]):
         self.journal.masked = not self.journal.masked
         # they may hold names, and are put together only once
         self.clear_notifications()
+        if CommandPalette.is_open(self):
+            self.call_next(self._open_palette_anew)
         for screen in self.screen_stack:
             if isinstance(screen, JournalScreen):
                 screen.refresh_if_stale()
             elif isinstance(screen, Dialog):
                 screen.mask_changed(self.journal.masked)
+
+    async def _open_palette_anew(self) -> None:
+        """In place of one whose rows show names as they were."""
+        await self.pop_screen()
+        self.action_command_palette()
 
     def on_entry_bar_guide_wanted(self, message: HomeScreen.GuideWanted) -> None:
         from clientjournal.tui.guide.screen import GuideScreen

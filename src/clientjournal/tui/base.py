@@ -122,8 +122,8 @@ class JournalScreen(Screen[Result]):
         return self.app.size.width < WIDTH or self.app.size.height < HEIGHT
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        # keys that change what cannot be seen would be traps
-        return not self.too_small or action in ("back", "quit")
+        # keys that change what cannot be seen would be traps; the app quits from here
+        return not self.too_small
 
     def key(self, id: str) -> str:
         """The key in force for an action, as it is written."""
@@ -163,11 +163,8 @@ class JournalScreen(Screen[Result]):
         return action.verb if action.verb.startswith("app.") else f"screen.{action.verb}"
 
     def action_back(self) -> None:
-        """Leave the screen; in a window too small to see where that leads, leave the program."""
-        if self.too_small:
-            self.app.exit()
-        else:
-            self.dismiss()
+        """Leave the screen."""
+        self.dismiss()
 
     def action_next_pane(self) -> None:
         """Focus the next pane, round and round."""

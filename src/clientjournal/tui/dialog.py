@@ -9,7 +9,6 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from clientjournal.core.text import printable
-from clientjournal.tui.keys import binding
 from clientjournal.words import say
 
 if TYPE_CHECKING:
@@ -42,7 +41,7 @@ class Dialog(ModalScreen[Result]):
     }
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = [("escape", "drop", ""), binding("app.mask")]
+    BINDINGS: ClassVar[list[BindingType]] = [("escape", "drop", "")]
 
     _warned = False
 

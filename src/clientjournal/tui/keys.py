@@ -50,12 +50,15 @@ def bindings(place: str) -> list[Binding]:
     return [_binding(action) for action in actions(place)]
 
 
-def binding(id: str) -> Binding:
-    """The binding of one action, for a class that has only that one of its place."""
-    return _binding(BY_ID[id])
+def binding(id: str, *, priority: bool = False) -> Binding:
+    """The binding of one action, for a class that has only that one of its place.
+
+    With ``priority`` it goes before the bindings of whatever has the focus.
+    """
+    return _binding(BY_ID[id], priority=priority)
 
 
-def _binding(action: Action) -> Binding:
+def _binding(action: Action, *, priority: bool = False) -> Binding:
     return Binding(
         ",".join(action.keys),
         action.verb,
@@ -63,6 +66,7 @@ def _binding(action: Action) -> Binding:
         show=action.footer > 0,
         id=action.id,
         tooltip=tooltip(action),
+        priority=priority,
     )
 
 
