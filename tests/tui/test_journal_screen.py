@@ -93,6 +93,30 @@ async def test_without_the_bar_u_takes_back_the_last_change_of_all(journal: Jour
         assert selected(pilot) == "Casa", "the cursor goes where something changed"
 
 
+async def test_after_an_undo_the_bar_says_what_was_taken_back_even_if_a_crossing_is_open_again(
+    journal: Journal,
+) -> None:
+    acme = client(journal)
+    factories.rate(journal, acme, 5)
+    journal.snooze(acme, factories.days_ago(-14), "busy")
+    async with app(journal).run_test(size=SIZE) as pilot:
+        assert "crossed your line" not in bar(pilot)
+        await pilot.press("u")
+        assert "Taken back: not yet · Acme" in bar(pilot)
+
+
+async def test_the_bar_offers_no_redo_that_a_change_elsewhere_has_ended(
+    journal: Journal, tmp_path: Path
+) -> None:
+    async with app(journal).run_test(size=SIZE) as pilot:
+        await pilot.press("2", "u")
+        assert "redo" in bar(pilot)
+        with factories.journal(tmp_path) as elsewhere:
+            factories.rate(elsewhere, client(elsewhere, "Casa"), 2)
+        pilot.app.screen.refresh_if_stale()  # type: ignore[attr-defined]
+        assert "redo" not in bar(pilot)
+
+
 async def test_the_idle_bar_is_the_scale(journal: Journal) -> None:
     async with app(journal).run_test(size=SIZE) as pilot:
         await pilot.press("down", "up")

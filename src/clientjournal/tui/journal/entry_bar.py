@@ -70,6 +70,11 @@ class EntryBar(JournalScreen[None]):
         bar = self.query_one(Bar)
         bar.told, bar.hints = told, hints
 
+    def tell_no_redo(self) -> None:
+        """Take down an offer to redo when a change made elsewhere has ended it."""
+        if self.hint("journal.redo") in self.query_one(Bar).hints and not self.journal.reader.next_redo():
+            self.tell(None)
+
     def tell_entry(self) -> None:
         """What the bar says of its entry, as it is now and as the mask has it."""
         if self._told is None:
@@ -213,28 +218,33 @@ class EntryBar(JournalScreen[None]):
         """Take the bar's rating back while the bar shows one, else the last change."""
         hint = self.hint("journal.redo")
         if self._told is not None and self._told.fresh:
-            entry = self._told.entry
+            entry, client = self._told.entry, None
             with self.attempt():
                 client = self.journal.retract(entry.id).client
+            if client is not None:
                 name = self.journal.names.display_name(client)
                 change = say("tui.rating-of", rating=rated(entry.dread), name=name)
                 self.tell(Remark(say("tui.undone", change=change)), hint)
         else:
-            with self.attempt():
-                self._tell_unit("undone", self.journal.undo(), hint)
+            self._tell_unit("undone", self.journal.undo, hint)
 
     def action_redo(self) -> None:
         """Do what was taken back again."""
-        with self.attempt():
-            self._tell_unit("redone", self.journal.redo(), self.hint("journal.undo"))
+        self._tell_unit("redone", self.journal.redo, self.hint("journal.undo"))
 
-    def _tell_unit(self, sentence: str, unit: Unit, *hints: KeyHint) -> None:
+    def _tell_unit(self, sentence: str, change: Callable[[], Unit], *hints: KeyHint) -> None:
+        unit: Unit | None = None
+        with self.attempt():
+            unit = change()
+        if unit is None:
+            return
+        # said after the screen was read again, which may have had something of its own to say
         client = self.journal.reader.client(unit.client) if unit.client else None
         kind = f"unit.{unit.kind}"
-        change = say(f"tui.{kind if kind in area('tui') else 'unit.other'}")
+        said = say(f"tui.{kind if kind in area('tui') else 'unit.other'}")
         if client is not None:
-            change = say("tui.rating-of", rating=change, name=self.journal.names.display_name(client))
-        self.tell(Remark(say(f"tui.{sentence}", change=change)), *hints)
+            said = say("tui.rating-of", rating=said, name=self.journal.names.display_name(client))
+        self.tell(Remark(say(f"tui.{sentence}", change=said)), *hints)
         if client is not None:
             self.go_to(client.id)
 

@@ -116,6 +116,7 @@ class HomeScreen(EntryBar):
             self.mount(Welcome(keys), before=self.query_one(Bar))
         self._show_title(today)
         self._show_client()
+        self.tell_no_redo()
         self._say_crossed(names)
         self.footer = self.hints()
 
