@@ -110,7 +110,8 @@ def left_cleanly(terminal: Terminal) -> bool:
 
 
 @pytest.mark.parametrize(
-    ("number", "code"), [(signal.SIGTERM, 143), (signal.SIGHUP, 129), (signal.SIGINT, 130)]
+    ("number", "code"),
+    [(signal.SIGTERM, 143), (signal.SIGHUP, 129), (signal.SIGINT, 130), (signal.SIGQUIT, 131)],
 )
 def test_a_signal_ends_it_with_the_terminal_as_it_was(home: Path, number: int, code: int) -> None:
     with Terminal(home, *APP) as terminal:

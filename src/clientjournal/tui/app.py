@@ -120,7 +120,7 @@ class ClientJournal(App[object]):
                 markup=False,
             )
         loop = asyncio.get_running_loop()
-        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT):
             # without a handler the terminal would be left in the alternate screen
             loop.add_signal_handler(number, self.exit, None, 128 + number)
         self.call_after_refresh(_settle)
