@@ -45,8 +45,14 @@ def populated(directory: Path) -> Journal:
 
 
 async def press(keys: tuple[str, ...], pilot: Pilot[object]) -> None:
-    """Press the keys, and wait until the screen has come to rest."""
+    """Press the keys on a screen that has come to rest, and wait until it has again."""
+    await rest(pilot)
     await pilot.press(*keys)
+    await rest(pilot)
+
+
+async def rest(pilot: Pilot[object]) -> None:
+    """Wait until the screen no longer changes."""
     seen = ""
     while (now := shown(pilot)) != seen or not now.strip():
         seen = now

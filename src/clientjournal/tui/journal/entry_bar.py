@@ -236,9 +236,11 @@ class EntryBar(JournalScreen[None]):
         unit: Unit | None = None
         with self.attempt():
             unit = change()
-        if unit is None:
-            return
-        # said after the screen was read again, which may have had something of its own to say
+        if unit is not None:
+            # after the screen was read again, which may have had something of its own to say
+            self._say_unit(sentence, unit, *hints)
+
+    def _say_unit(self, sentence: str, unit: Unit, *hints: KeyHint) -> None:
         client = self.journal.reader.client(unit.client) if unit.client else None
         kind = f"unit.{unit.kind}"
         said = say(f"tui.{kind if kind in area('tui') else 'unit.other'}")
