@@ -20,6 +20,7 @@ from clientjournal.core.verdict import standing
 from clientjournal.store.database import Store
 from clientjournal.store.ids import new_id
 from clientjournal.verbs.clients import ClientVerbs
+from clientjournal.verbs.fit import FitVerbs
 from clientjournal.verbs.guides import GuideVerbs
 from clientjournal.verbs.invoices import InvoiceVerbs
 
@@ -56,7 +57,7 @@ class Outcome(Record):
     unit: int
 
 
-class Journal(GuideVerbs, InvoiceVerbs, ClientVerbs):
+class Journal(GuideVerbs, InvoiceVerbs, FitVerbs, ClientVerbs):
     """One open journal file. Not to be shared between threads: each opens its own."""
 
     @classmethod

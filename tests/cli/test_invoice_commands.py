@@ -145,3 +145,32 @@ def test_invoices_are_listed_by_client_and_the_mask_hides_numbers(acme: Terminal
 def test_no_invoices_are_a_remark(acme: Terminal) -> None:
     ran = acme("invoice", "list")
     assert (ran.code, ran.out, ran.err) == (0, "", "No invoices.\n")
+
+
+def test_two_invoices_of_one_number_are_told_apart_by_the_id_that_pays_them(acme: Terminal) -> None:
+    acme.done("invoice", "add", "acme", "1", "--number", "7")
+    acme.done("invoice", "add", "acme", "2", "--number", "7")
+    acme.done("invoice", "add", "acme", "3", "--number", "8")
+    called = {line.split("  ")[0] for line in acme.done("invoice", "list").out.splitlines()}
+    (first, second) = sorted(name for name in called if name.startswith("7 "))
+    assert "8" in called, "a number of its own is enough"
+    paid = acme.done("invoice", "pay", second.removeprefix("7 "), "--json").json
+    assert first != second
+    assert (paid["number"], paid["paid"]) == ("7", "2026-11-23")
+
+
+def test_another_currency_keeps_the_figures_of_payments_too(acme: Terminal) -> None:
+    acme.done("invoice", "add", "acme", "1200")
+    acme.done("invoice", "pay", "INV-001", "200")
+    edited = acme.done("invoice", "edit", "INV-001", "--currency", "JPY", "--json").json
+    assert (edited["amount"], edited["payments"][0]["amount"]) == ("1200", "200")
+    acme.done("undo")
+    acme.done("invoice", "pay", "INV-001", "0.50")
+    assert "JPY has 0 decimals" in acme.refused(2, "invoice", "edit", "INV-001", "--currency", "JPY")
+
+
+def test_less_than_what_came_in_is_refused(acme: Terminal) -> None:
+    acme.done("invoice", "add", "acme", "1200")
+    acme.done("invoice", "pay", "INV-001", "200")
+    said = acme.refused(2, "invoice", "edit", "INV-001", "--amount", "100")
+    assert said == "More than that has come in for INV-001 already."

@@ -6,13 +6,17 @@ from datetime import date, timedelta
 
 from clientjournal.cli.params import UsageError
 from clientjournal.cli.table import columns, room
+from clientjournal.core.billing import billed
 from clientjournal.core.errors import UnknownId
 from clientjournal.core.money import checked_currency, format_amount, parse_amount
 from clientjournal.words import say
 from clientjournal.words.calendar import full_day, short_day
+from clientjournal.words.invoices import money, state_words
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from clientjournal.cli.call import Call
     from clientjournal.core.model import Client, Invoice
     from clientjournal.core.names import Names
@@ -121,7 +125,11 @@ def listing(call: Call) -> int:
         elif not found:
             call.out.remark(say("cli.no-invoices"))
         else:
-            rows = [_row(call, invoice, clients[invoice.client], names) for invoice in found]
+            called = _called(journal, found)
+            rows = [
+                (called[invoice.id], *_row(call, invoice, clients[invoice.client], names))
+                for invoice in found
+            ]
             for line in columns(rows, right=(4,), room=room()):
                 call.out.line(line)
     return 0
@@ -158,44 +166,40 @@ def _told(call: Call, journal: Journal, invoice: Invoice, sentence: str) -> None
             sentence,
             invoice=names.text(invoice.number) or invoice.id,
             name=name,
-            amount=_money(invoice),
+            amount=money(invoice.amount, invoice.currency),
             due=full_day(invoice.due),
-            state=_state(call, invoice),
+            state=_state(invoice, call.clock.today()),
         )
     )
+
+
+def _called(journal: Journal, invoices: Sequence[Invoice]) -> dict[str, str]:
+    """What to call each invoice where several are seen: by number, and by id where that is not enough."""
+    from collections import Counter
+
+    from clientjournal.core.model import Invoice
+    from clientjournal.core.text import key
+
+    names = journal.names
+    times = Counter(key(invoice.number) for invoice in invoices)
+    twice = [invoice.id for invoice in invoices if times[key(invoice.number)] > 1 or not invoice.number]
+    short = journal.reader.short_ids(twice, Invoice)
+    return {
+        invoice.id: " ".join(filter(None, (names.text(invoice.number), short.get(invoice.id))))
+        for invoice in invoices
+    }
 
 
 def _row(call: Call, invoice: Invoice, client: Client, names: Names) -> tuple[str, ...]:
     today = call.clock.today()
     return (
-        names.text(invoice.number) or invoice.id,
         names.display_name(client),
         short_day(invoice.issued, today),
         say("cli.due", day=short_day(invoice.due, today)),
-        _money(invoice),
-        _state(call, invoice),
+        money(invoice.amount, invoice.currency),
+        _state(invoice, today),
     )
 
 
-def _money(invoice: Invoice) -> str:
-    return f"{format_amount(invoice.amount, invoice.currency)} {invoice.currency}"
-
-
-def _state(call: Call, invoice: Invoice) -> str:
-    today = call.clock.today()
-    if invoice.void:
-        return say("cli.void")
-    paid = invoice.paid_by(today)
-    if paid is not None:
-        late = (paid - invoice.due).days
-        day = short_day(paid, today)
-        if late > 0:
-            return say("cli.paid-late", day=day, days=say("calendar.days", count=late))
-        return say("cli.paid", day=day)
-    came_in = sum(payment.amount for payment in invoice.payments if payment.on <= today)
-    overdue = (today - invoice.due).days
-    state = say("cli.open") if overdue <= 0 else say("cli.overdue", days=say("calendar.days", count=overdue))
-    if came_in:
-        left = format_amount(invoice.amount - came_in, invoice.currency)
-        return say("cli.part-paid", state=state, left=left)
-    return state
+def _state(invoice: Invoice, today: date) -> str:
+    return state_words(invoice, billed(invoice, today), today)

@@ -176,8 +176,12 @@ class Snooze(Record):
     reason: str = ""
 
 
+TALK_KINDS = ("reset", "boundary", "price", "pause")
+"""The repair talks that are offered, mildest first; an import may bring others."""
+
+
 class Talk(Record):
-    """A repair talk (reset, boundary, price, pause)."""
+    """A repair talk: its ``kind`` is one of ``TALK_KINDS`` unless it came from elsewhere."""
 
     id: str
     client: str

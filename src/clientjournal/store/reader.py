@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from clientjournal.core.unit import Unit
     from clientjournal.core.verdict import History
     from clientjournal.store.connection import Connection, Row
+    from clientjournal.store.rows import Noun
 
     T = TypeVar("T")
 
@@ -108,12 +109,13 @@ class Reader:
         """The entry with this id or the only one whose id begins so; ``UnknownId`` otherwise."""
         return self._by_prefix(Entry, id)
 
-    def short_ids(self, ids: Iterable[str]) -> dict[str, str]:
-        """The shortest beginning of each entry's id, of eight characters or more, that no other id shares."""
-        short = {}
+    def short_ids(self, ids: Iterable[str], noun: type[Noun] = Entry) -> dict[str, str]:
+        """The shortest beginning of each id, of eight characters or more, that no other such noun shares."""
+        short, table = {}, KINDS[noun].table
         for id_ in ids:
             neighbours = self._connection.one(
-                "SELECT (SELECT max(id) FROM entry WHERE id < ?1), (SELECT min(id) FROM entry WHERE id > ?1)",
+                f"SELECT (SELECT max(id) FROM {table} WHERE id < ?1),"
+                f" (SELECT min(id) FROM {table} WHERE id > ?1)",
                 (id_,),
             ) or (None, None)
             shared = max(_shared_length(id_, other or "") for other in neighbours)
@@ -217,6 +219,14 @@ class Reader:
     def fit_checks(self, client: str | None = None) -> list[FitCheck]:
         """Fit checks by date, then by id."""
         return self._of_client(FitCheck, client, "day, id")
+
+    def talk(self, id: str) -> Talk:
+        """The talk with this id or the only one whose id begins so; ``UnknownId`` otherwise."""
+        return self._by_prefix(Talk, id)
+
+    def fit_check(self, id: str) -> FitCheck:
+        """The fit check with this id or the only one whose id begins so; ``UnknownId`` otherwise."""
+        return self._by_prefix(FitCheck, id)
 
     def guides(self, client: str | None = None) -> list[Guide]:
         """Guides by the moment they were opened, then by id."""

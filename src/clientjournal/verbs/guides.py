@@ -70,10 +70,12 @@ class GuideVerbs(Desk):
             return snooze
 
     def talk(self, client_id: str, kind: str = "reset", note: str = "", on: date | None = None) -> Talk:
-        """Record a repair talk (``reset``, ``boundary``, ``price``, ``pause``)."""
+        """Record a repair talk (``reset``, ``boundary``, ``price``, ``pause``), by default of today."""
         now = self.clock.now()
         with self._write("talk", now) as writer:
             client = self._client(client_id)
+            if on is not None and on > now.date():
+                raise UnreadableDate("future-day", day=on)
             talk = Talk(new_id(), client.id, on or now.date(), kind, checked_note(note))
             writer.save(talk)
             return talk

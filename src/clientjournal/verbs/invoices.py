@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from clientjournal.core.errors import InvalidInput, InvoiceRefused, UnreadableDate
 from clientjournal.core.model import Invoice, Payment
+from clientjournal.core.money import format_amount, parse_amount
 from clientjournal.core.text import NAME_LIMIT, checked_line, checked_note
 from clientjournal.store.ids import new_id
 from clientjournal.verbs.desk import Desk
@@ -37,22 +38,23 @@ class InvoiceVerbs(Desk):
             invoice = Invoice(
                 new_id(),
                 client.id,
-                number or self._next_number(),
+                number or self.next_number(),
                 issued or now.date(),
                 due,
                 amount,
                 currency or self.settings.currency,
                 note=note,
             )
-            self._save_invoice(writer, invoice)
-            return invoice
+            return self._save_invoice(writer, invoice)
 
     def revise_invoice(self, invoice_id: str, **changes: Any) -> Invoice:
-        """Change fields of an invoice."""
+        """Change fields of an invoice. In another currency payments keep their figures too."""
         with self._write("revise-invoice", self.clock.now()) as writer:
-            invoice = self.reader.invoice(invoice_id).replace(**changes)
-            self._save_invoice(writer, invoice)
-            return invoice
+            before = self.reader.invoice(invoice_id)
+            invoice = before.replace(**changes)
+            if invoice.currency != before.currency:
+                invoice = invoice.replace(payments=_in_currency(invoice, before.currency))
+            return self._save_invoice(writer, invoice)
 
     def pay(self, invoice_id: str, amount: int | None = None, on: date | None = None) -> Invoice:
         """Money came in for an invoice: ``amount`` minor units, by default all that is open."""
@@ -72,22 +74,58 @@ class InvoiceVerbs(Desk):
             writer.save(paid)
             return paid
 
+    def take_back_payment(self, invoice_id: str) -> Invoice:
+        """The payment noted last never came in; ``InvoiceRefused`` when there is none."""
+        with self._write("take-back-payment", self.clock.now()) as writer:
+            invoice = self.reader.invoice(invoice_id)
+            if not invoice.payments:
+                raise InvoiceRefused("no-payment", invoice.number)
+            unpaid = invoice.replace(payments=invoice.payments[:-1])
+            writer.save(unpaid)
+            return unpaid
+
     def void(self, invoice_id: str) -> Invoice:
         """Cancel an invoice; it stays on record and counts for nothing."""
-        return self.revise_invoice(invoice_id, void=True)
+        with self._write("void-invoice", self.clock.now()) as writer:
+            return self._save_invoice(writer, self.reader.invoice(invoice_id).replace(void=True))
 
-    def _save_invoice(self, writer: Writer, invoice: Invoice) -> None:
+    def unvoid(self, invoice_id: str) -> Invoice:
+        """A void invoice counts again."""
+        with self._write("unvoid-invoice", self.clock.now()) as writer:
+            return self._save_invoice(writer, self.reader.invoice(invoice_id).replace(void=False))
+
+    def delete_invoice(self, invoice_id: str) -> Invoice:
+        """Remove an invoice that should never have been there; undo brings it back."""
+        with self._write("delete-invoice", self.clock.now()) as writer:
+            invoice = self.reader.invoice(invoice_id)
+            writer.remove(invoice)
+            return invoice
+
+    def next_number(self) -> str:
+        """One more than the highest ``INV-`` number of this journal."""
+        numbers = (invoice.number.removeprefix("INV-") for invoice in self.reader.invoices())
+        highest = max((int(number) for number in numbers if number.isdecimal()), default=0)
+        return f"INV-{highest + 1:03}"
+
+    def _save_invoice(self, writer: Writer, invoice: Invoice) -> Invoice:
         if invoice.amount <= 0:
             raise InvalidInput("amount", value=invoice.amount)
         if invoice.due < invoice.issued:
             raise InvalidInput("due-before-issued", due=invoice.due, issued=invoice.issued)
         if sum(payment.amount for payment in invoice.payments) > invoice.amount:
-            raise InvalidInput("overpaid", number=invoice.number, amount=invoice.amount, open=0)
-        number = checked_line(invoice.number, "number", limit=NAME_LIMIT, required=True)
-        writer.save(invoice.replace(number=number, note=checked_note(invoice.note)))
+            raise InvalidInput("less-than-paid", number=invoice.number)
+        checked = invoice.replace(
+            number=checked_line(invoice.number, "number", limit=NAME_LIMIT, required=True),
+            excuse=checked_line(invoice.excuse or "", "excuse") or None,
+            note=checked_note(invoice.note),
+        )
+        writer.save(checked)
+        return checked
 
-    def _next_number(self) -> str:
-        """One more than the highest ``INV-`` number of this journal."""
-        numbers = (invoice.number.removeprefix("INV-") for invoice in self.reader.invoices())
-        highest = max((int(number) for number in numbers if number.isdecimal()), default=0)
-        return f"INV-{highest + 1:03}"
+
+def _in_currency(invoice: Invoice, before: str) -> tuple[Payment, ...]:
+    """The payments with the same figures: 200.00 EUR are other minor units than 200 JPY."""
+    return tuple(
+        payment.replace(amount=parse_amount(format_amount(payment.amount, before), invoice.currency))
+        for payment in invoice.payments
+    )

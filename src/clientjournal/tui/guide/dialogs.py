@@ -8,6 +8,7 @@ from textual.containers import Vertical
 from textual.widgets import Input, Static
 
 from clientjournal.core.errors import JournalError
+from clientjournal.core.model import TALK_KINDS
 from clientjournal.tui.dialog import Dialog
 from clientjournal.tui.widgets.choices import Choice, Choices
 from clientjournal.words import say
@@ -21,8 +22,6 @@ if TYPE_CHECKING:
     from textual.app import ComposeResult
 
     from clientjournal.clock import Clock
-
-TALKS = ("reset", "boundary", "price", "pause")
 
 
 class SkipStep(Dialog["str | None"]):
@@ -76,7 +75,7 @@ class LookAgain(Dialog["Later | None"]):
                 yield Static(say("tui.repair-kind"), classes="dialog-label", markup=False)
                 talks = Choices()
                 talks.choices = tuple(
-                    Choice(kind, say(f"tui.talk.{kind}"), say(f"tui.talk.{kind}-why")) for kind in TALKS
+                    Choice(kind, say(f"tui.talk.{kind}"), say(f"tui.talk.{kind}-why")) for kind in TALK_KINDS
                 )
                 yield talks
             yield Static(say(f"tui.{name}-until"), classes="dialog-label", markup=False)
