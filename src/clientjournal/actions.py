@@ -39,7 +39,7 @@ class Action(Record):
         return self.id.partition(".")[2].replace("-", "_")
 
 
-PLACES = ("app", "list", "chart", "journal", "guide")
+PLACES = ("app", "list", "chart", "journal", "guide", "invoices", "fit")
 
 ACTIONS = (
     Action("app.help", ("question_mark", "f1"), 3, does="app.help"),
@@ -68,12 +68,14 @@ ACTIONS = (
     Action("journal.when", ("w",)),
     Action("journal.turned-out", ("t",)),
     Action("journal.delete", ("x", "delete")),
-    Action("journal.add-client", ("a",), 6),
+    Action("journal.add-client", ("a",), 8),
     Action("journal.undo", ("u",), 4),
-    Action("journal.redo", ("U",), 9),
-    Action("journal.range", ("r",), 7),
+    Action("journal.redo", ("U",), 10),
+    Action("journal.range", ("r",), 9),
     Action("journal.range-back", ("R",)),
+    Action("journal.invoices", ("i",), 6),
     Action("journal.guide", ("b",), 5),
+    Action("journal.fit", ("f",)),
     Action("journal.ended", ("z",)),
     Action("journal.demo", ("d",)),
     Action("journal.quit", ("q",), 2),
@@ -81,6 +83,22 @@ ACTIONS = (
     Action("guide.skip", ("s",), 4),
     Action("guide.snooze", ("z",), 5),
     Action("guide.abandon", ("X",), 7),
+    Action("invoices.add", ("a",), 1),
+    Action("invoices.pay", ("p",), 4),
+    Action("invoices.edit", ("e",), 6),
+    Action("invoices.promise", ("m",), 8),
+    Action("invoices.void", ("v",), 10),
+    Action("invoices.take-back", ("P",)),
+    Action("invoices.delete", ("x", "delete"), 9),
+    Action("invoices.everyone", ("A",), 7),
+    Action("invoices.undo", ("u",), 5),
+    Action("invoices.redo", ("U",), 11),
+    Action("fit.check", ("a", "f"), 1),
+    Action("fit.talk", ("t",), 4),
+    Action("fit.edit", ("e",), 6),
+    Action("fit.delete", ("x", "delete"), 7),
+    Action("fit.undo", ("u",), 5),
+    Action("fit.redo", ("U",), 8),
 )
 
 

@@ -43,6 +43,18 @@ SCREENS = {
     "turned out": ("tab", "tab", "t"),
     "deleted": ("tab", "tab", "x"),
     "not deleted": ("x",),
+    "invoices": ("i",),
+    "everybody's invoices": ("i", "A"),
+    "an invoice": ("i", "enter"),
+    "invoice form": ("i", "e"),
+    "payment": ("i", "p"),
+    "promise": ("i", "m"),
+    "void": ("i", "v"),
+    "fit": ("f",),
+    "a check": ("f", "down"),
+    "a talk": ("f", "down", "down", "down"),
+    "fit check": ("f", "e", "a", "1", "2", "3", "2", "1"),
+    "log a talk": ("f", "t"),
 }
 """How to get to everything that can be on the screen."""
 
@@ -58,6 +70,7 @@ def everything(journal: Journal) -> None:
         acme.id, 100_00, due=factories.days_ago(60), issued=factories.days_ago(90), number="INV-7"
     )
     journal.talk(acme.id, "reset", "Zebra again")
+    journal.check_fit(acme.id, {"style": "no"}, "Zebra never asks")
     journal.open_guide(acme.id)
     journal.skip_step(acme.id, "contract", "Zebra has none")
 

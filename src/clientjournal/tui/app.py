@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from textual.screen import Screen
 
     from clientjournal.settings import Settings
+    from clientjournal.tui.wanted import FitWanted, InvoicesWanted
 
 WAIT = 2.0
 """How many seconds a key may wait for another program that is writing; then it is said."""
@@ -166,6 +167,16 @@ class ClientJournal(App[object]):
             if client is None or not self.journal.assess(client).offered:
                 return
         self.push_screen(GuideScreen(self.journal, message.client_id, by=message.by, demo=self.demo))
+
+    def on_invoices_wanted(self, message: InvoicesWanted) -> None:
+        from clientjournal.tui.invoices.screen import InvoicesScreen
+
+        self.push_screen(InvoicesScreen(self.journal, message.client_id, demo=self.demo))
+
+    def on_fit_wanted(self, message: FitWanted) -> None:
+        from clientjournal.tui.fit.screen import FitScreen
+
+        self.push_screen(FitScreen(self.journal, message.client_id, demo=self.demo))
 
     async def on_home_screen_demo_wanted(self) -> None:
         self.exit(result=None, return_code=DEMO_WANTED)

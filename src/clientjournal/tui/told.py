@@ -1,4 +1,4 @@
-"""The three sentences as the screens show them."""
+"""The three sentences, and what was taken back, as the screens show them."""
 
 from __future__ import annotations
 
@@ -7,11 +7,14 @@ from typing import TYPE_CHECKING
 from clientjournal.core.tenths import spell
 from clientjournal.core.text import printable
 from clientjournal.tui.widgets.sentences import Sentence
+from clientjournal.words import area, say
 from clientjournal.words.sentences import sentences
 
 if TYPE_CHECKING:
     from clientjournal.core.names import Names
+    from clientjournal.core.unit import Unit
     from clientjournal.core.verdict import Assessment
+    from clientjournal.journal import Journal
 
 
 def told(assessment: Assessment, names: Names) -> tuple[Sentence, Sentence, Sentence]:
@@ -29,3 +32,13 @@ def told(assessment: Assessment, names: Names) -> tuple[Sentence, Sentence, Sent
         Sentence(money, assessment.payments.state if "payment" in signals else ""),
         Sentence(fit, assessment.fit.state if "fit" in signals else ""),
     )
+
+
+def told_unit(unit: Unit, journal: Journal) -> str:
+    """What a change was, and whose client it touched: ``a payment · Acme``."""
+    kind = f"unit.{unit.kind}"
+    change = say(f"tui.{kind if kind in area('tui') else 'unit.other'}")
+    client = journal.reader.client(unit.client) if unit.client else None
+    if client is None:
+        return change
+    return say("tui.rating-of", rating=change, name=journal.names.display_name(client))

@@ -9,9 +9,10 @@ from textual.message import Message
 from clientjournal.core.errors import UnknownId
 from clientjournal.core.model import SCALE
 from clientjournal.tui.base import JournalScreen
+from clientjournal.tui.told import told_unit
 from clientjournal.tui.widgets.bar import Bar, Logged, Remark
 from clientjournal.tui.widgets.entries import EntryList
-from clientjournal.words import area, say
+from clientjournal.words import say
 from clientjournal.words.calendar import distance
 
 if TYPE_CHECKING:
@@ -241,14 +242,9 @@ class EntryBar(JournalScreen[None]):
             self._say_unit(sentence, unit, *hints)
 
     def _say_unit(self, sentence: str, unit: Unit, *hints: KeyHint) -> None:
-        client = self.journal.reader.client(unit.client) if unit.client else None
-        kind = f"unit.{unit.kind}"
-        said = say(f"tui.{kind if kind in area('tui') else 'unit.other'}")
-        if client is not None:
-            said = say("tui.rating-of", rating=said, name=self.journal.names.display_name(client))
-        self.tell(Remark(say(f"tui.{sentence}", change=said)), *hints)
-        if client is not None:
-            self.go_to(client.id)
+        self.tell(Remark(say(f"tui.{sentence}", change=told_unit(unit, self.journal))), *hints)
+        if unit.client:
+            self.go_to(unit.client)
 
 
 def rated(dread: int) -> str:

@@ -18,6 +18,7 @@ from clientjournal.tui.journal.source import ClientEntries
 from clientjournal.tui.journal.view import row, sign
 from clientjournal.tui.keys import bindings
 from clientjournal.tui.told import told
+from clientjournal.tui.wanted import FitWanted, InvoicesWanted
 from clientjournal.tui.widgets.bar import Bar, Remark
 from clientjournal.tui.widgets.chart import LevelChart
 from clientjournal.tui.widgets.clients import ClientList, ClientRow, ClientsHeading
@@ -257,6 +258,16 @@ class HomeScreen(EntryBar):
         if self.selected is not None:
             self.post_message(self.GuideWanted(self.selected, "hand"))
 
+    def action_invoices(self) -> None:
+        """Open the selected client's invoices."""
+        if self.selected is not None:
+            self.post_message(InvoicesWanted(self.selected))
+
+    def action_fit(self) -> None:
+        """Open the selected client's fit checks and talks."""
+        if self.selected is not None:
+            self.post_message(FitWanted(self.selected))
+
     def action_demo(self) -> None:
         """Leave the empty journal for a sample year."""
         self.post_message(self.DemoWanted())
@@ -276,7 +287,7 @@ class HomeScreen(EntryBar):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action == "demo" and (self.rows or self._demo):
             return False
-        if action in ("rate", "guide", "range", "range_back", "delete") and not self.rows:
+        if action in ("rate", "guide", "invoices", "fit", "range", "range_back", "delete") and not self.rows:
             return False
         if action in ("note", "channel", "why", "when", "turned_out") and self.the_entry() is None:
             return False

@@ -60,6 +60,6 @@ class ClientEntries:
             days,
             rules,
             points=None if crowded else reader.points(client.id, shown.start, shown.end),
-            markers=markers(reader.talks(client.id)),
+            markers=markers(reader.talks(client.id), self._names),
             today=self._today,
         )

@@ -8,7 +8,7 @@ from clientjournal.core.dread import JUDGED_FROM
 from clientjournal.core.model import ClientStatus
 from clientjournal.core.series import Marker
 from clientjournal.tui.widgets.clients import ClientRow
-from clientjournal.words import say
+from clientjournal.words.fit import talk_word
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -42,6 +42,6 @@ def sign(assessment: Assessment) -> str:
     return assessment.dread.state
 
 
-def markers(talks: Iterable[Talk]) -> list[Marker]:
+def markers(talks: Iterable[Talk], names: Names) -> list[Marker]:
     """Repair talks as the chart marks them."""
-    return [Marker(talk.on, "talk", say(f"tui.talk.{talk.kind}")) for talk in talks]
+    return [Marker(talk.on, "talk", talk_word(talk.kind, names)) for talk in talks]

@@ -1,0 +1,56 @@
+"""A screen that changes the journal, says in its bar what was done, and takes it back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from clientjournal.tui.base import JournalScreen
+from clientjournal.tui.told import told_unit
+from clientjournal.tui.widgets.bar import Bar, Remark
+from clientjournal.words import say
+
+if TYPE_CHECKING:
+    from clientjournal.core.unit import Unit
+    from clientjournal.tui.widgets.footer import KeyHint
+
+
+class ChangingScreen(JournalScreen[None]):
+    """Has a ``Bar``, and the actions ``undo`` and ``redo`` in its place of the registry."""
+
+    _masked_bar = False
+
+    def tell(self, sentence: str, *hints: KeyHint) -> None:
+        """Show a sentence in the bar, and the keys that go with it."""
+        bar = self.query_one(Bar)
+        bar.told, bar.hints = Remark(sentence) if sentence else None, hints
+        self._masked_bar = self.journal.masked
+
+    def tell_done(self, sentence: str) -> None:
+        """Show what was done, and the key that takes it back."""
+        self.tell(sentence, self.hint(f"{self.PLACE}.undo"))
+
+    def forget_unmasked(self) -> None:
+        """Clear the bar when the mask changed: what it says holds names and numbers as they were."""
+        if self._masked_bar != self.journal.masked:
+            self.tell("")
+
+    def action_undo(self) -> None:
+        """Take the last change back."""
+        with self.attempt():
+            self._tell_unit("undone", self.journal.undo(), self.hint(f"{self.PLACE}.redo"))
+
+    def action_redo(self) -> None:
+        """Do what was taken back again."""
+        with self.attempt():
+            self._tell_unit("redone", self.journal.redo(), self.hint(f"{self.PLACE}.undo"))
+
+    def hints(self) -> tuple[KeyHint, ...]:
+        nothing = set()
+        if self.journal.reader.last_unit() is None:
+            nothing.add(self.hint(f"{self.PLACE}.undo"))
+        if self.journal.reader.next_redo() is None:
+            nothing.add(self.hint(f"{self.PLACE}.redo"))
+        return tuple(hint for hint in super().hints() if hint not in nothing)
+
+    def _tell_unit(self, sentence: str, unit: Unit, hint: KeyHint) -> None:
+        self.tell(say(f"tui.{sentence}", change=told_unit(unit, self.journal)), hint)

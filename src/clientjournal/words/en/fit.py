@@ -1,0 +1,81 @@
+"""English: the fit check, the log of repair talks, and the screen that has both."""
+
+WORDS: dict[str, str | tuple[str, str]] = {
+    # the questions, and what they are called in a list
+    "ask.style": "Does the way you two work together suit you?",
+    "ask.pace": "Is their pace one you can keep, and still enjoy the work?",
+    "ask.direction": "Do they know where they want to go?",
+    "ask.values": "Do you want the same thing from this work?",
+    "ask.again": "Knowing what you know now, would you take them on again?",
+    "question.style": "way of working",
+    "question.pace": "pace",
+    "question.direction": "direction",
+    "question.values": "the same aim",
+    "question.again": "again",
+    "answer.yes": "yes",
+    "answer.partly": "partly",
+    "answer.no": "no",
+    "answer.none": "not answered",
+    "why.yes": "without thinking twice",
+    "why.partly": "some days, or with some of them",
+    "why.no": "and it costs you something",
+    "why.kept": "as it was written",
+    # what a check came to
+    "result.fits": "Yes to everything: you fit.",
+    "result.partly": "Nothing is a clear no. It rubs here: {partly}.",
+    "result.talk": "One clear no: {noes}. Worth a talk about just that.",
+    "result.misfit": "{count} clear noes: {noes}. By your own answers you do not fit.",
+    "result.words": "Answered in words of your own.",
+    "short.fits": "you fit",
+    "short.partly": "it rubs",
+    "short.talk": "1 no",
+    "short.misfit": "{count} noes",
+    "short.words": "in words",
+    "better": "Better than on {day}: {questions}.",
+    "worse": "Worse than on {day}: {questions}.",
+    "steady": "No answer changed since {day}.",
+    # the screen
+    "of": "Fit · {name}",
+    "checks": "Fit checks",
+    "talks": "Repair talks",
+    "check-now": "Check now",
+    "log-talk": "Log a talk",
+    "check-of": "Fit check of {day}",
+    "talk-of": "{kind} talk of {day}",
+    "note": "Note",
+    "no-note": "No note.",
+    "why-check": (
+        "Five questions, a minute. Your answers are kept with their date, so that in three months you see "
+        "whether it became better or only quieter. They change no verdict: they stand beside it."
+    ),
+    "first-check": "You have not checked it yet.",
+    "last-check": "Last time, on {day}: {result}",
+    "why-talk": (
+        "A talk that tries to repair something, logged with its date. If a clear no is still there 30 to "
+        "180 days after it, the verdict is time to leave."
+    ),
+    "no-talk": "No repair talk with {name} yet.",
+    "talks-count": ("1 talk so far, on {day}.", "{count} talks so far, the last on {day}."),
+    "talk-judged": "It counts for the verdict from {since} to {until}.",
+    "enter-begins": "Enter begins.",
+    # what was done
+    "checked": "Checked: {result}",
+    "check-changed": "Changed the check of {day}: {result}",
+    "check-deleted": "Deleted the check of {day}.",
+    "talk-logged": "Logged a {kind} talk of {day}.",
+    "talk-changed": "Changed the {kind} talk of {day}.",
+    "talk-deleted": "Deleted the {kind} talk of {day}.",
+    # asking
+    "check-title": "Do you and {name} fit?",
+    "progress": "{number} of {of}",
+    "answers": "So far: {answers}",
+    "question-keys": "1-3 or Enter · ← the one before · Esc drops",
+    "last-keys": "Enter saves · PgUp the one before · Esc drops",
+    "talk-title": "A repair talk with {name}",
+    "field.on": "On",
+    "field.note": "Note",
+    "field.kind": "Kind",
+    "hint.check-note": "why, in a sentence; may stay empty",
+    "hint.talk-note": "what you said, what they said; may stay empty",
+    "default.on": "today",
+}
