@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from clientjournal.cli import numbers
 from clientjournal.cli.params import UsageError
 from clientjournal.cli.table import columns, room
+from clientjournal.core import numbers
 from clientjournal.words import say
 from clientjournal.words.signs import tenths
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from clientjournal.cli import numbers
 from clientjournal.cli.log import note, tell
 from clientjournal.cli.params import UsageError
 from clientjournal.cli.table import columns, one_line, room
+from clientjournal.core import numbers
 from clientjournal.words import say
 from clientjournal.words.calendar import distance, full_moment, short_day, weekday
 from clientjournal.words.signs import rating

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import sys
 
-from clientjournal.cli import numbers
 from clientjournal.cli.params import UsageError
+from clientjournal.core import numbers
 from clientjournal.core.errors import UnknownClient
 from clientjournal.core.model import EntryDraft
 from clientjournal.core.text import checked_name
