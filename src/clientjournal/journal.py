@@ -154,10 +154,15 @@ class Journal(GuideVerbs, InvoiceVerbs, FitVerbs, ClientVerbs):
             moment: Moment | None = changes.pop("moment", None)
             if moment is not None:
                 changes |= {"at": moment.at, "time_known": moment.time_known}
-            revised = self._checked(entry.replace(**changes), now)
+            # a reason that the settings have lost may stay where it is
+            revised = self._checked(entry.replace(**changes), now, kept=entry.reasons)
             client = self._client(revised.client)
+            if client.id != entry.client and client.status is ClientStatus.ENDED:
+                raise ClientEnded(client.name)
             before = self._standing(client)
             writer.save(revised)
+            if client.id != entry.client:
+                self._left_by(writer, entry)
             return self._outcome(writer, revised, client, before, now)
 
     def delete(self, entry_id: str) -> Outcome:
@@ -235,7 +240,7 @@ class Journal(GuideVerbs, InvoiceVerbs, FitVerbs, ClientVerbs):
             writer.save(client)
             return client
 
-    def _checked(self, entry: Entry, now: datetime) -> Entry:
+    def _checked(self, entry: Entry, now: datetime, kept: tuple[str, ...] = ()) -> Entry:
         checked_rating(entry.dread, "dread")
         if entry.aftermath is not None:
             checked_rating(entry.aftermath, "aftermath")
@@ -244,7 +249,7 @@ class Journal(GuideVerbs, InvoiceVerbs, FitVerbs, ClientVerbs):
             raise UnreadableDate("future", at=entry.at, now=now)
         known = {reason.name for reason in self.settings.reasons}
         for reason in entry.reasons:
-            if reason not in known:
+            if reason not in known and reason not in kept:
                 raise InvalidInput("unknown-reason", given=reason, candidates=tuple(sorted(known)))
         return entry.replace(note=checked_note(entry.note))
 
@@ -252,6 +257,13 @@ class Journal(GuideVerbs, InvoiceVerbs, FitVerbs, ClientVerbs):
         today = self.clock.today()
         rules = rules_for(client, self.rules)
         return standing(self.reader.days(client.id, until=today, rules=rules, limit=10), today, rules)
+
+    def _left_by(self, writer: Writer, entry: Entry) -> None:
+        """What the client an entry was taken from owes to it: the offer goes if it clears that client."""
+        writer.flush_days()
+        client = self._client(entry.client)
+        if self._standing(client).state != "over":
+            self._withdraw_offer(writer, client)
 
     def _outcome(
         self, writer: Writer, entry: Entry, client: Client, before: Standing, now: datetime

@@ -17,7 +17,7 @@ from clientjournal.core.errors import (
     UndoConflict,
     UnreadableDate,
 )
-from clientjournal.core.model import Channel, ClientStatus, EntryDraft, GuideStatus, Moment, Standing
+from clientjournal.core.model import Channel, ClientStatus, EntryDraft, GuideStatus, Moment, Reason, Standing
 from clientjournal.journal import Journal
 from factories import NOW, TODAY, journal, rate, rate_days, settings
 
@@ -288,3 +288,24 @@ def test_an_offer_that_nobody_took_up_goes_when_the_client_clears(work: Journal)
 def test_a_name_that_cannot_be_seen_is_no_name(work: Journal) -> None:
     with pytest.raises(InvalidInput):
         work.add_client("\u200b \u2060")
+
+
+def test_an_entry_given_to_another_client_takes_the_first_ones_offer_with_it(tmp_path: Path) -> None:
+    with journal(tmp_path) as opened:
+        acme, casa = opened.add_client("Acme"), opened.add_client("Casa")
+        rate_days(opened, acme.id, "2345", until=TODAY - timedelta(days=1))
+        crossed = rate(opened, acme.id, 5).entry
+        assert opened.reader.guide(acme.id) is not None
+        opened.revise(crossed.id, client=casa.id)
+        assert opened.reader.guide(acme.id) is None
+        opened.end_client(acme.id)
+        with pytest.raises(ClientEnded):
+            opened.revise(crossed.id, client=acme.id)
+
+
+def test_a_reason_that_the_settings_have_lost_may_stay_on_an_entry(tmp_path: Path) -> None:
+    own = Reason("timezone", "z", 1)
+    with journal(tmp_path, reasons=(own,)) as opened:
+        entry = rate(opened, opened.add_client("Acme").id, 3, reasons=("timezone",)).entry
+    with journal(tmp_path) as opened:
+        assert opened.revise(entry.id, dread=4).entry.reasons == ("timezone",)
