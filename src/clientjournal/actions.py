@@ -39,7 +39,7 @@ class Action(Record):
         return self.id.partition(".")[2].replace("-", "_")
 
 
-PLACES = ("app", "list", "chart", "journal", "guide", "invoices", "fit")
+PLACES = ("app", "list", "chart", "journal", "form", "entry", "guide", "invoices", "fit")
 
 ACTIONS = (
     Action("app.help", ("question_mark", "f1"), 3, does="app.help"),
@@ -62,12 +62,16 @@ ACTIONS = (
     Action("journal.rate-3", ("3",), does="rate(3)"),
     Action("journal.rate-4", ("4",), does="rate(4)"),
     Action("journal.rate-5", ("5",), does="rate(5)"),
+    Action("journal.log", ("l",), 5),
+    Action("journal.card", ("c",), 7),
+    Action("journal.edit", ("e",)),
     Action("journal.note", ("n",)),
     Action("journal.channel", ("h",)),
     Action("journal.why", ("y",)),
     Action("journal.when", ("w",)),
     Action("journal.turned-out", ("t",)),
     Action("journal.delete", ("x", "delete")),
+    Action("journal.save", ("ctrl+s",)),
     Action("journal.add-client", ("a",), 8),
     Action("journal.undo", ("u",), 4),
     Action("journal.redo", ("U",), 10),
@@ -79,6 +83,13 @@ ACTIONS = (
     Action("journal.ended", ("z",)),
     Action("journal.demo", ("d",)),
     Action("journal.quit", ("q",), 2),
+    Action("form.save", ("ctrl+s",)),
+    Action("entry.newer", ("up",), 3, "↑↓", vim=("k",)),
+    Action("entry.older", ("down",), vim=("j",)),
+    Action("entry.page-up", ("pageup",), vim=("ctrl+u",)),
+    Action("entry.page-down", ("pagedown",), vim=("ctrl+d",)),
+    Action("entry.edit", ("e",), 1),
+    Action("entry.delete", ("x", "delete"), 4),
     Action("guide.done", ("space",), 1),
     Action("guide.skip", ("s",), 4),
     Action("guide.snooze", ("z",), 5),

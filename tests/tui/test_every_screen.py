@@ -42,6 +42,11 @@ SCREENS = {
     "when": ("tab", "tab", "w"),
     "turned out": ("tab", "tab", "t"),
     "deleted": ("tab", "tab", "x"),
+    "log": ("l",),
+    "log, all clients": ("l", "shift+tab", "down"),
+    "edit": ("tab", "tab", "e"),
+    "card": ("c",),
+    "entry": ("tab", "tab", "enter"),
     "not deleted": ("x",),
     "invoices": ("i",),
     "everybody's invoices": ("i", "A"),
@@ -69,6 +74,7 @@ def everything(journal: Journal) -> None:
     journal.add_invoice(
         acme.id, 100_00, due=factories.days_ago(60), issued=factories.days_ago(90), number="INV-7"
     )
+    journal.revise_client(acme.id, addresses=("zed@zebra.example",), referred_by="Casa", about="Zebra builds")
     journal.talk(acme.id, "reset", "Zebra again")
     journal.check_fit(acme.id, {"style": "no"}, "Zebra never asks")
     journal.open_guide(acme.id)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 import factories
-from clientjournal.core.errors import Busy
+from clientjournal.core.errors import WriteFailed
 from clientjournal.core.model import ClientStatus
 from clientjournal.tui.guide.screen import GuideScreen
 from clientjournal.tui.help.screen import HelpScreen
@@ -285,12 +285,12 @@ async def test_the_mouse_selects_clients(journal: Journal) -> None:
 async def test_what_the_disk_refuses_is_said_and_not_saved(
     journal: Journal, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def busy(*_: object, **__: object) -> None:
-        raise Busy(journal.settings.journal)
+    def full(*_: object, **__: object) -> None:
+        raise WriteFailed("full", journal.settings.journal)
 
     before = entries(journal)
     async with app(journal).run_test(size=SIZE, notifications=True) as pilot:
-        monkeypatch.setattr(type(journal), "log", busy)
+        monkeypatch.setattr(type(journal), "log", full)
         await pilot.press("4")
         await pilot.pause()
         assert entries(journal) == before

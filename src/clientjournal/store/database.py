@@ -90,6 +90,15 @@ class Store:
             _migrate(connection)
 
     @property
+    def wait(self) -> float:
+        """How many seconds another program's lock is waited for."""
+        return self._connection.wait
+
+    @wait.setter
+    def wait(self, seconds: float) -> None:
+        self._connection.wait = seconds
+
+    @property
     def revision(self) -> tuple[int, int]:
         """Changes whenever anybody, here or in another program, has changed the journal."""
         (version,) = self._connection.one("PRAGMA data_version") or (0,)

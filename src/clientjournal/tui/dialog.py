@@ -14,6 +14,8 @@ from clientjournal.words import say
 if TYPE_CHECKING:
     from textual.binding import BindingType
 
+    from clientjournal.tui.widgets.line_input import LineInput
+
 Result = TypeVar("Result")
 
 
@@ -52,6 +54,11 @@ class Dialog(ModalScreen[Result]):
             self.remark(say("tui.esc-again"))
         else:
             self.dismiss(None)
+
+    def on_line_input_cut(self, message: LineInput.Cut) -> None:
+        """Something that was typed or pasted did not fit."""
+        message.stop()
+        self.remark(say("forms.cut", limit=message.limit), wrong=True)
 
     def typed(self) -> bool:
         """Whether text would be lost."""

@@ -7,8 +7,10 @@ from clientjournal.core.verdict import assess, need_order
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from contextlib import AbstractContextManager
     from datetime import date, datetime
+    from typing import TypeVar
 
     from clientjournal.clock import Clock
     from clientjournal.core.model import Client, Rules
@@ -17,6 +19,8 @@ if TYPE_CHECKING:
     from clientjournal.store.database import Store
     from clientjournal.store.reader import Reader
     from clientjournal.store.writer import Writer
+
+    Result = TypeVar("Result")
 
 
 class Desk:
@@ -44,6 +48,17 @@ class Desk:
         day = as_of or self.clock.today()
         histories = self.reader.histories(day, self.rules, ended=ended)
         return sorted((assess(history, day, self.rules) for history in histories), key=need_order)
+
+    def soon(self, verb: Callable[[], Result], wait: float) -> Result:
+        """What ``verb`` returns; inside it another program is waited for ``wait`` seconds at most.
+
+        ``Busy`` then says that nothing was changed, so that the same can be tried again.
+        """
+        usual, self._store.wait = self._store.wait, wait
+        try:
+            return verb()
+        finally:
+            self._store.wait = usual
 
     def _write(self, kind: str, now: datetime, *, undoable: bool = True) -> AbstractContextManager[Writer]:
         return self._store.write(

@@ -11,6 +11,7 @@ from clientjournal.core.errors import JournalError
 from clientjournal.core.model import TALK_KINDS
 from clientjournal.tui.dialog import Dialog
 from clientjournal.tui.widgets.choices import Choice, Choices
+from clientjournal.tui.widgets.line_input import LineInput
 from clientjournal.words import say
 from clientjournal.words.calendar import distance, full_day
 from clientjournal.words.errors import error
@@ -30,7 +31,7 @@ class SkipStep(Dialog["str | None"]):
     def compose(self) -> ComposeResult:
         with Vertical(classes="dialog"):
             yield Static(say("tui.skip-title"), classes="dialog-title", markup=False)
-            yield Input(placeholder=say("tui.skip-because"), max_length=500)
+            yield LineInput(placeholder=say("tui.skip-because"), limit=500)
             yield Static(say("tui.save-or-drop"), classes="dialog-remark", markup=False)
 
     def on_mount(self) -> None:
@@ -79,10 +80,10 @@ class LookAgain(Dialog["Later | None"]):
                 )
                 yield talks
             yield Static(say(f"tui.{name}-until"), classes="dialog-label", markup=False)
-            yield Input(say("tui.snooze-default"), id="until", max_length=100)
+            yield LineInput(say("tui.snooze-default"), id="until", limit=100)
             yield Static("", id="understood", markup=False)
             yield Static(say(f"tui.{because}"), classes="dialog-label", markup=False)
-            yield Input(id="because", max_length=500)
+            yield LineInput(id="because", limit=500)
             yield Static(say("tui.field-keys"), classes="dialog-remark", markup=False)
 
     def on_mount(self) -> None:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from textual.message import Message
 
-from clientjournal.core.errors import UnknownId
+from clientjournal.core.errors import Busy, JournalError, UnknownId
 from clientjournal.core.model import SCALE
 from clientjournal.tui.base import JournalScreen
 from clientjournal.tui.told import told_unit
+from clientjournal.tui.journal.unsaved import Change, Unsaved
 from clientjournal.tui.widgets.bar import Bar, Logged, Remark
 from clientjournal.tui.widgets.entries import EntryList
 from clientjournal.words import say
@@ -23,9 +25,14 @@ if TYPE_CHECKING:
     from clientjournal.core.model import Client, Entry
     from clientjournal.core.names import Names
     from clientjournal.core.unit import Unit
-    from clientjournal.journal import Outcome
+    from clientjournal.journal import Journal, Outcome
+    from clientjournal.tui.journal.entry_page import Leaving
     from clientjournal.tui.journal.prompts import Prompt
     from clientjournal.tui.widgets.footer import KeyHint
+    from clientjournal.tui.widgets.windowed import EntrySource
+
+QUICK = 0.25
+"""Seconds a change waits for another program before that is said."""
 
 OWN = ("journal.note", "journal.why", "journal.when", "journal.turned-out", "journal.undo")
 """The keys that the bar names, in that order; the channel has one too."""
@@ -53,6 +60,10 @@ class EntryBar(JournalScreen[None]):
 
     _told: Told | None = None
 
+    def __init__(self, journal: Journal) -> None:
+        super().__init__(journal)
+        self._unsaved = Unsaved(journal)
+
     def go_to(self, client_id: str) -> None:
         """Select a client, if it is in the list."""
         raise NotImplementedError
@@ -60,6 +71,10 @@ class EntryBar(JournalScreen[None]):
     @property
     def the_client(self) -> Client | None:
         """The selected client."""
+        raise NotImplementedError
+
+    def listed(self) -> EntrySource:
+        """What the list of entries shows, read anew."""
         raise NotImplementedError
 
     # What it says ------------------------------------------------------------------------------
@@ -105,7 +120,10 @@ class EntryBar(JournalScreen[None]):
 
     def _tick(self) -> None:
         super()._tick()
-        self.tell_entry()
+        if self._unsaved and self.is_current:
+            self.save_waiting(0)
+        else:
+            self.tell_entry()
 
     def on_screen_resume(self) -> None:
         super().on_screen_resume()
@@ -114,7 +132,9 @@ class EntryBar(JournalScreen[None]):
     def on_key(self, event: events.Key) -> None:
         # the bar stays until the next key that is not its own
         own = (key for name in (*OWN, "journal.channel") for key in self.keys_of(name))
-        if event.key not in own:
+        if self._unsaved:
+            self._tell_waiting()
+        elif event.key not in own:
             self.tell(None)
 
     # The entry's keys --------------------------------------------------------------------------
@@ -176,13 +196,82 @@ class EntryBar(JournalScreen[None]):
     def _revise(self, entry: Entry, **changes: object) -> None:
         if all(getattr(entry, field, changes) == value for field, value in changes.items()):
             return
-        outcome: Outcome | None = None
-        with self.attempt():
-            outcome = self.journal.revise(entry.id, **changes)
-            fresh = self._told is not None and self._told.fresh and self._told.entry.id == entry.id
-            self._told = Told(outcome.entry, fresh)
-        if outcome is not None:
+        fresh = self._told is not None and self._told.fresh and self._told.entry.id == entry.id
+        said = partial(self._named, entry.client, entry.dread, "change-to")
+        self.carry_out(Change(said, partial(self.journal.revise, entry.id, **changes), fresh))
+
+    def open_log_form(self, client_id: str | None, entry: Entry | None = None) -> None:
+        """Ask all about a new contact, of that client unless another is named, or about an entry."""
+        from clientjournal.tui.journal.log_form import LogForm
+
+        def saved(outcome: Outcome | None) -> None:
+            if outcome is not None:
+                self.refresh_if_stale()
+                self._told = Told(outcome.entry, fresh=outcome.entry.id != (entry and entry.id))
+                self.go_to(outcome.client.id)
+                self.query_one(EntryList).select(outcome.entry)
+                self.told_outcome(outcome)
+
+        self.app.push_screen(LogForm(self.journal, client_id, entry), saved)
+
+    def open_entry(self, entry: Entry, *, demo: bool = False) -> None:
+        """Show everything about an entry; the list's cursor is where one has gone from there."""
+        from clientjournal.tui.journal.entry_page import EntryPage
+
+        def left(leaving: Leaving | None) -> None:
+            self.refresh_if_stale()
+            if leaving is not None:
+                self.query_one(EntryList).select(leaving.entry)
+                if leaving.delete:
+                    self.delete_entry(leaving.entry)
+
+        self.app.push_screen(EntryPage(self.journal, entry, self.listed, demo=demo), left)
+
+    # What has to wait --------------------------------------------------------------------------
+
+    def carry_out(self, change: Change) -> None:
+        """Make a change, or keep it until another program that is writing has finished."""
+        self._unsaved.add(change)
+        self.save_waiting(QUICK)
+
+    def save_waiting(self, wait: float) -> None:
+        """Save what waits, oldest first, until another program is in the way for ``wait`` seconds."""
+        while self._unsaved:
+            try:
+                change, outcome = self._unsaved.save(wait)
+            except Busy:
+                self._tell_waiting()
+                return
+            except JournalError as err:
+                self.say_refused(err, say("tui.not-saved"))
+                self.tell(None)
+                continue
+            self._told = Told(outcome.entry, change.fresh)
+            self.refresh_if_stale()
+            if change.fresh:
+                # with the focus on the entries their keys act on the selected one: that is this one now
+                self.query_one(EntryList).select(outcome.entry)
             self.told_outcome(outcome)
+
+    def _tell_waiting(self) -> None:
+        more = len(self._unsaved) - 1
+        said = say("forms.waiting", what=self._unsaved.newest.said(), more=more, count=1 + bool(more))
+        keys = (
+            self.hint("journal.save", say("forms.try-again")),
+            self.hint("journal.undo", say("forms.drop-it")),
+        )
+        self.tell(Remark(said, "watch"), *keys)
+
+    def _named(self, client_id: str, dread: int, sentence: str = "") -> str:
+        client = self.journal.reader.client(client_id)
+        name = self.journal.names.display_name(client) if client else ""
+        said = say("tui.rating-of", rating=rated(dread), name=name)
+        return say(f"forms.{sentence}", what=said) if sentence else said
+
+    def action_save(self) -> None:
+        """Save what waits, now."""
+        if self._unsaved:
+            self.save_waiting(QUICK)
 
     def action_delete(self) -> None:
         """Delete the selected entry at once; on the clients say what to do instead."""
@@ -192,8 +281,11 @@ class EntryBar(JournalScreen[None]):
                 self.tell(Remark(say("tui.not-deleted", name=name)), self.hint("journal.guide"))
             return
         entry = self.the_entry()
-        if entry is None:
-            return
+        if entry is not None:
+            self.delete_entry(entry)
+
+    def delete_entry(self, entry: Entry) -> None:
+        """Delete an entry, and say how to have it back."""
         outcome: Outcome | None = None
         with self.attempt():
             outcome = self.journal.delete(entry.id)
@@ -216,7 +308,10 @@ class EntryBar(JournalScreen[None]):
     # Back and forth ----------------------------------------------------------------------------
 
     def action_undo(self) -> None:
-        """Take the bar's rating back while the bar shows one, else the last change."""
+        """Drop what is not saved yet, else take the bar's rating back, else the last change."""
+        if self._unsaved:
+            self.tell(Remark(say("forms.dropped", what=self._unsaved.drop().said())))
+            return
         hint = self.hint("journal.redo")
         if self._told is not None and self._told.fresh:
             entry, client = self._told.entry, None

@@ -14,6 +14,7 @@ from clientjournal.tui.dialog import Dialog
 from clientjournal.tui.widgets.bar import Bar
 from clientjournal.tui.widgets.choices import Choice
 from clientjournal.tui.widgets.footer import KeyHint, KeyLine
+from clientjournal.tui.widgets.line_input import LineInput
 from clientjournal.tui.widgets.note import NoteArea
 from clientjournal.tui.widgets.reasons import ReasonList
 from clientjournal.tui.widgets.scale import KeyedChoices, Scale
@@ -180,7 +181,7 @@ class AskWhen(Prompt["Moment | None"]):
         self._entry, self._moments = entry, moments
 
     def asked(self) -> Iterable[Widget]:
-        yield Input(placeholder=say("tui.when-hint"), max_length=100)
+        yield LineInput(placeholder=say("tui.when-hint"), limit=100)
 
     def on_mount(self) -> None:
         self.query_one(Input).focus()

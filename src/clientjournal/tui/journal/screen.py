@@ -10,11 +10,12 @@ from textual.message import Message
 from textual.reactive import reactive
 
 from clientjournal.core.axis import RANGES
-from clientjournal.core.model import ClientStatus, EntryDraft
+from clientjournal.core.model import ClientStatus, EntryDraft, Moment
 from clientjournal.core.verdict import assess, need_order
 from clientjournal.tui.base import Command
-from clientjournal.tui.journal.entry_bar import EntryBar, Told
+from clientjournal.tui.journal.entry_bar import EntryBar
 from clientjournal.tui.journal.source import ClientEntries
+from clientjournal.tui.journal.unsaved import Change
 from clientjournal.tui.journal.view import row, sign
 from clientjournal.tui.keys import bindings
 from clientjournal.tui.told import told
@@ -42,7 +43,13 @@ if TYPE_CHECKING:
     from clientjournal.core.names import Names
     from clientjournal.core.series import Series
     from clientjournal.core.verdict import Assessment
-    from clientjournal.journal import Journal, Outcome
+    from clientjournal.journal import Journal
+    from clientjournal.tui.widgets.windowed import EntrySource
+
+
+NEED_A_CLIENT = frozenset(
+    ("rate", "log", "card", "edit", "guide", "invoices", "fit", "range", "range_back", "delete")
+)
 
 
 class HomeScreen(EntryBar):
@@ -72,6 +79,7 @@ class HomeScreen(EntryBar):
         self._found: dict[str, Assessment] = {}
         self._entries: ClientEntries | None = None
         self._over: frozenset[str] | None = None
+        self._leaving = False
 
     def compose(self) -> ComposeResult:
         yield TitleLine()
@@ -197,6 +205,10 @@ class HomeScreen(EntryBar):
         assessment = self._found.get(self.selected or "")
         return assessment.client if assessment else None
 
+    def listed(self) -> EntrySource:
+        assert self.the_client is not None
+        return ClientEntries(self.journal, self.the_client, self.journal.clock.today())
+
     def _select(self, client_id: str) -> None:
         if client_id != self.selected:
             self.selected = client_id
@@ -230,16 +242,40 @@ class HomeScreen(EntryBar):
 
     def action_rate(self, dread: int) -> None:
         """Log a contact with the selected client, now."""
-        if self.selected is None:
-            return
-        outcome: Outcome | None = None
-        with self.attempt(unsaved=say("tui.not-saved")):
-            outcome = self.journal.log(EntryDraft(self.selected, dread))
-            self._told = Told(outcome.entry, fresh=True)
-        if outcome is not None:
-            # with the focus on the entries their keys act on the selected one: that is this one now
-            self.query_one(EntryList).select(outcome.entry)
-            self.told_outcome(outcome)
+        if self.selected is not None:
+            # the moment is that of the key, however long saving has to wait
+            draft = EntryDraft(self.selected, dread, Moment(self.journal.clock.now()))
+            said = partial(self._named, draft.client, dread)
+            self.carry_out(Change(said, partial(self.journal.log, draft), fresh=True))
+
+    def action_log(self) -> None:
+        """Log a contact with everything about it."""
+        self.open_log_form(self.selected)
+
+    def action_edit(self) -> None:
+        """Edit the selected entry; on the clients and the chart, the client."""
+        entry = self.the_entry() if self.query_one(EntryList).has_focus else None
+        if entry is not None:
+            self.open_log_form(None, entry)
+        else:
+            self.action_card()
+
+    def action_card(self) -> None:
+        """Open the selected client's card."""
+        from clientjournal.tui.journal.client_card import ClientCard
+
+        def saved(client: Client | None) -> None:
+            if client is not None:
+                self.refresh_if_stale()
+                name = self.journal.names.display_name(client)
+                self.tell(Remark(say("forms.card-saved", name=name)), self.hint("journal.undo"))
+
+        if self.the_client is not None:
+            self.app.push_screen(ClientCard(self.journal, self.the_client), saved)
+
+    def on_entry_list_opened(self, message: EntryList.Opened) -> None:
+        message.stop()
+        self.open_entry(message.entry, demo=self._demo)
 
     def action_add_client(self) -> None:
         """Ask for a name and add somebody."""
@@ -251,7 +287,8 @@ class HomeScreen(EntryBar):
                 self._select(client.id)
                 self.show_pane(self.query_one(ClientList))
 
-        self.app.push_screen(AddClient(self.journal.add_client, self.journal.names.text), added)
+        add = AddClient(self.journal.add_client, lambda text: self.journal.names.text(text))
+        self.app.push_screen(add, added)
 
     def action_guide(self) -> None:
         """Open the selected client's guide."""
@@ -273,8 +310,13 @@ class HomeScreen(EntryBar):
         self.post_message(self.DemoWanted())
 
     def action_quit(self) -> None:
-        """Leave the program."""
-        self.app.exit()
+        """Leave the program; what still waits to be saved is said first."""
+        self.action_save()
+        if self._unsaved and not self._leaving:
+            self._leaving = True
+            self.tell(Remark(say("forms.quit-waiting", count=len(self._unsaved)), "watch"))
+        else:
+            self.app.exit()
 
     def hints(self) -> tuple[KeyHint, ...]:
         nothing = set()
@@ -287,7 +329,10 @@ class HomeScreen(EntryBar):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action == "demo" and (self.rows or self._demo):
             return False
-        if action in ("rate", "guide", "invoices", "fit", "range", "range_back", "delete") and not self.rows:
+        if action in NEED_A_CLIENT:
+            if not self.rows:
+                return False
+        elif action == "save" and not self._unsaved:
             return False
         if action in ("note", "channel", "why", "when", "turned_out") and self.the_entry() is None:
             return False
