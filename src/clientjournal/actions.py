@@ -39,7 +39,7 @@ class Action(Record):
         return self.id.partition(".")[2].replace("-", "_")
 
 
-PLACES = ("app", "list", "chart", "journal", "form", "entry", "guide", "invoices", "fit")
+PLACES = ("app", "list", "chart", "journal", "form", "entry", "guide", "invoices", "fit", "rant")
 
 ACTIONS = (
     Action("app.help", ("question_mark", "f1"), 3, does="app.help"),
@@ -110,6 +110,10 @@ ACTIONS = (
     Action("fit.delete", ("x", "delete"), 7),
     Action("fit.undo", ("u",), 5),
     Action("fit.redo", ("U",), 8),
+    Action("rant.destroy", ("f9",), 1),
+    Action("rant.leave", ("escape",), 2, "Esc Esc"),
+    Action("rant.next-pane", ("tab",), 3, does="app.focus_next"),
+    Action("rant.previous-pane", ("shift+tab",), does="app.focus_previous"),
 )
 
 

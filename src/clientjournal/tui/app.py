@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import gc
+import os
 import signal
 import sys
 from pathlib import Path
@@ -24,8 +25,9 @@ from clientjournal.tui.widgets.title import TWO_PANES, WIDE
 from clientjournal.words import say
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
+    from rich.console import RenderableType
     from textual.app import SystemCommand
     from textual.binding import BindingType
     from textual.command import Provider
@@ -34,6 +36,7 @@ if TYPE_CHECKING:
 
     from clientjournal.settings import Settings
     from clientjournal.tui.wanted import FitWanted, InvoicesWanted
+    from clientjournal.tui.rant.screen import RantScreen
 
 WAIT = 2.0
 """How many seconds a key may wait for another program that is writing; then it is said."""
@@ -82,6 +85,7 @@ class ClientJournal(App[object]):
         super().__init__()
         self.journal = journal
         self.demo = demo
+        self._rant: RantScreen | None = None
         for theme in THEMES:
             self.register_theme(theme)
         # before anything is drawn, because a theme that comes later restyles every widget
@@ -124,6 +128,9 @@ class ClientJournal(App[object]):
         for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP, signal.SIGQUIT):
             # without a handler the terminal would be left in the alternate screen
             loop.add_signal_handler(number, self.exit, None, 128 + number)
+        stop = signal.getsignal(signal.SIGTSTP)
+        if callable(stop):
+            loop.add_signal_handler(signal.SIGTSTP, self._stop, stop)
         self.call_after_refresh(_settle)
 
     def action_command_palette(self) -> None:
@@ -152,6 +159,8 @@ class ClientJournal(App[object]):
                 screen.refresh_if_stale()
             elif isinstance(screen, Dialog):
                 screen.mask_changed(self.journal.masked)
+            elif screen is self._rant:
+                self._rant.mask_changed(self.journal.masked)
 
     async def _open_palette_anew(self) -> None:
         """In place of one whose rows show names as they were."""
@@ -180,6 +189,56 @@ class ClientJournal(App[object]):
 
     async def on_home_screen_demo_wanted(self) -> None:
         self.exit(result=None, return_code=DEMO_WANTED)
+
+    # The rant ---------------------------------------------------------------------------------
+
+    def open_rant(self, name: str, answered: Callable[[str | None], None]) -> None:
+        """Open the rant pad under a client's shown ``name``; ``answered`` gets what is taken along."""
+        from clientjournal.tui.rant.screen import RantScreen
+
+        def left(answer: str | None) -> None:
+            self._rant = None
+            answered(answer)
+
+        settings = self.journal.settings
+        self._rant = RantScreen(
+            name,
+            reduced_motion=settings.reduced_motion or bool(os.environ.get("NO_MOTION")),
+            masked=self.journal.masked,
+            keymap=keymap(settings),
+        )
+        self.push_screen(self._rant, left)
+
+    def _destroy_rant(self) -> None:
+        """Whatever ends or stops the program: the text goes first, from the terminal too."""
+        if self._rant is None:
+            return
+        if self._rant.is_running:
+            self._rant.destroy()
+        if self._driver is not None:
+            # line by line, because clearing the screen moves it into some terminals' scrollback
+            self._driver.write("".join(f"\x1b[{row};1H\x1b[2K" for row in range(1, self.size.height + 1)))
+            self._driver.flush()
+
+    def _stop(self, stop: Callable[[int, None], object]) -> None:
+        self._destroy_rant()
+        stop(signal.SIGTSTP, None)
+
+    def exit(
+        self, result: object = None, return_code: int = 0, message: RenderableType | None = None
+    ) -> None:
+        self._destroy_rant()
+        super().exit(result, return_code, message)
+
+    def panic(self, *renderables: RenderableType) -> None:
+        self._destroy_rant()
+        super().panic(*renderables)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        # they would draw over the rant, and lead from it to other screens
+        if self._rant is not None and action in ("command_palette", "help", "help_quit"):
+            return False
+        return super().check_action(action, parameters)
 
     def _fatal_error(self) -> None:
         # Textual's own would print every local variable, notes and names among them

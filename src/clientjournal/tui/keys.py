@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from textual.binding import Binding
 from textual.keys import key_to_character
@@ -14,7 +14,19 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from clientjournal.actions import Action
-    from clientjournal.settings import Settings
+
+
+class KeySettings(Protocol):
+    """What of the settings is about keys; said here, so that who binds keys imports no settings."""
+
+    @property
+    def keymap(self) -> str:
+        """The preset's name."""
+
+    @property
+    def keys(self) -> Mapping[str, str] | None:
+        """The user's own keys by action id, as written."""
+
 
 BY_ID = {action.id: action for action in ACTIONS}
 
@@ -70,7 +82,7 @@ def _binding(action: Action, *, priority: bool = False) -> Binding:
     )
 
 
-def keymap(settings: Settings) -> dict[str, str]:
+def keymap(settings: KeySettings) -> dict[str, str]:
     """The keys that differ from the registry, by action id: the preset's, then the user's own."""
     changed: dict[str, str] = {}
     if settings.keymap == "vim":

@@ -35,6 +35,8 @@ class Palette(NamedTuple):
     band: str
     band_over: str
     line: str
+    rant: tuple[str, str, str, str]
+    """The rant pad's ground, text, dim and faint: warm, and nothing like the journal."""
     ansi: bool = False
 
     def state(self, name: str) -> str:
@@ -54,6 +56,7 @@ DARK = Palette(
     band="#232837",
     band_over="#362721",
     line="#c06a40",
+    rant=("#221417", "#f0dcd0", "#b58f86", "#5c3a3a"),
 )
 
 LIGHT = Palette(
@@ -67,6 +70,7 @@ LIGHT = Palette(
     band="#e3eaf2",
     band_over="#f8e6da",
     line="#b96f40",
+    rant=("#f9e9e0", "#40221d", "#7f5449", "#dcbcae"),
 )
 
 TERMINAL = Palette(
@@ -80,6 +84,7 @@ TERMINAL = Palette(
     band="ansi_default",
     band_over="ansi_default",
     line="ansi_red",
+    rant=("ansi_default", "ansi_default", "ansi_bright_black", "ansi_bright_black"),
     ansi=True,
 )
 """The terminal's own sixteen colours, for those who chose them with care and for old terminals."""
@@ -108,6 +113,8 @@ class Glyphs(NamedTuple):
     later: str
     ticked: str
     unticked: str
+    dust: str
+    filled: str
     braille: bool
 
 
@@ -131,6 +138,8 @@ UNICODE = Glyphs(
     later="›",
     ticked="✓",
     unticked="·",
+    dust="·",
+    filled="━",
     braille=True,
 )
 
@@ -153,6 +162,8 @@ ASCII = Glyphs(
     later=">",
     ticked="x",
     unticked=".",
+    dust=".",
+    filled="=",
     braille=False,
 )
 """For terminals that are not UTF-8, lack the signs, or draw them two cells wide."""
@@ -188,6 +199,7 @@ class Look:
         # fainter than faint: for what may be there without being looked at
         self.ghost = self.faint + Style(dim=True) if palette.ansi else Style(color=_rich(palette.surface))
         self.line = Style(color=_rich(palette.line))
+        self.rant, self.rant_dim, self.rant_faint = (Style(color=_rich(ink)) for ink in palette.rant[1:])
         self._ratings = tuple(Style(color=_rich(colour)) for colour in palette.ratings)
         self._struck = tuple(style + Style(strike=True) for style in self._ratings)
         bands = (_rich(palette.band), _rich(palette.band_over))
@@ -254,6 +266,10 @@ def variables(palette: Palette) -> dict[str, str]:
         "band": palette.band,
         "band-over": palette.band_over,
         "line": palette.line,
+        "rant-ground": palette.rant[0],
+        "rant-text": palette.rant[1],
+        "rant-dim": palette.rant[2],
+        "rant-faint": palette.rant[3],
         **{f"rating-{number}": colour for number, colour in enumerate(palette.ratings, 1)},
         **{f"state-{name}": palette.state(name) for name in STATES},
     }

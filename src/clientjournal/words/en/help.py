@@ -51,4 +51,9 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "safe.2": (
         "Nothing leaves this machine: there is no network code in it. Your journal is one file: {journal}"
     ),
+    "safe.3": (
+        "What you let out on the rant pad (the guide's step Let it out) is not written to disk by "
+        "clientjournal. Destroying it, leaving, a stop, a signal or a fault overwrites it first. Your "
+        "terminal, a screen recorder and swapped memory are beyond it."
+    ),
 }
