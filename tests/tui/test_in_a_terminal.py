@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 import factories
-from terminal import Terminal, left_cleanly
+from typed import Terminal, left_cleanly
 
 if TYPE_CHECKING:
     from pathlib import Path

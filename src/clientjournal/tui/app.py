@@ -102,6 +102,9 @@ class ClientJournal(App[object]):
         return [*super().get_line_filters(), SCRUB]
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        # they would draw over the rant, and lead from it to other screens
+        if self._rant is not None and action in ("command_palette", "help", "help_quit"):
+            return False
         if action == "quit":
             return isinstance(self.screen, JournalScreen) and self.screen.too_small
         return super().check_action(action, parameters)
@@ -233,12 +236,6 @@ class ClientJournal(App[object]):
     def panic(self, *renderables: RenderableType) -> None:
         self._destroy_rant()
         super().panic(*renderables)
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        # they would draw over the rant, and lead from it to other screens
-        if self._rant is not None and action in ("command_palette", "help", "help_quit"):
-            return False
-        return super().check_action(action, parameters)
 
     def _fatal_error(self) -> None:
         # Textual's own would print every local variable, notes and names among them
