@@ -1,0 +1,196 @@
+"""The coach: a text in, findings and must-haves out, quick enough to be asked at every keystroke."""
+
+from __future__ import annotations
+
+import re
+
+from clientjournal.core.coach.language import choose
+from clientjournal.core.coach.masks import BLANK, fenced
+from clientjournal.core.coach.musthaves import musthaves
+from clientjournal.core.coach.notes import notes
+from clientjournal.core.coach.paragraph import Paragraph
+from clientjournal.core.coach.repairs import repairs
+from clientjournal.core.coach.report import Facts, Finding, Report, Suggestion
+from clientjournal.core.coach.source import Source
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from clientjournal.core.coach.pack import Pack
+    from clientjournal.core.coach.paragraph import Hit
+
+    Placed = tuple[int, Paragraph]
+
+REMEMBERED = 400
+"""Paragraphs; a book of a letter is checked anew rather than kept."""
+
+_BLANK_LINES = re.compile(r"\n(?:[ \t\r]*\n)+")
+
+
+class Coach:
+    """Checks texts with one or more packs, the first being that of a paragraph that no other claims.
+
+    What was found in a paragraph is remembered by its text, so that a keystroke costs the paragraph it
+    is in. Not for several threads at once.
+    """
+
+    def __init__(self, packs: Sequence[Pack]) -> None:
+        if not packs:
+            raise ValueError("a coach needs a pack")
+        self.packs = tuple(packs)
+        self._paragraphs: dict[tuple[str, str], Paragraph] = {}
+        self._own: tuple[tuple[str, ...], re.Pattern[str] | None] = ((), None)
+
+    def check(
+        self, text: str, lang: str | None = None, facts: Facts | None = None, *, typing: int | None = None
+    ) -> Report:
+        """Everything there is to say about ``text``.
+
+        ``lang`` is a pack's id that holds for the whole text; without it each paragraph is judged by its
+        letters. ``typing`` is the offset of the cursor while somebody types: what touches the word at the
+        cursor waits. Any text will do: lone surrogates, NUL and one endless line are only text.
+        """
+        facts = Facts() if facts is None else facts
+        source = Source(text)
+        placed = self._placed(source.text, lang, facts)
+        findings = [self._finding(source, at, paragraph, hit) for at, paragraph, hit in _counted(placed)]
+        said = musthaves(self._first(lang, placed), source, placed, facts)
+        findings += notes(self._first(lang, placed), source, placed, facts, said)
+        return Report(
+            tuple(
+                sorted(
+                    (f for f in findings if f.key not in facts.kept and not _typed(f, text, typing)),
+                    key=lambda finding: (finding.start, finding.end, finding.rule),
+                )
+            ),
+            said,
+            sum(len(set(s.starts)) for _, paragraph in placed for s in paragraph.sentences),
+        )
+
+    def _placed(self, text: str, lang: str | None, facts: Facts) -> list[Placed]:
+        own = self._own_words(facts)
+        given = next((pack for pack in self.packs if pack.id == lang), None)
+        clean = fenced(text)
+        placed: list[Placed] = []
+        start = 0
+        kept: dict[tuple[str, str], Paragraph] = {}
+        for end, following in [(m.start(), m.end()) for m in _BLANK_LINES.finditer(clean)] + [
+            (len(clean), 0)
+        ]:
+            part = clean[start:end]
+            if part.strip():
+                pack = given or choose(self.packs, part)
+                key = (pack.id, part)
+                found = kept.get(key) or self._paragraphs.get(key) or Paragraph(part, pack, own)
+                if len(kept) < REMEMBERED:
+                    kept[key] = found
+                placed.append((start, found))
+            start = following
+        # what is not in the text any more is forgotten, or a long evening of typing would be kept
+        if len(self._paragraphs) + len(kept) > REMEMBERED:
+            self._paragraphs = {}
+        self._paragraphs.update(kept)
+        return placed
+
+    def _own_words(self, facts: Facts) -> re.Pattern[str] | None:
+        trade = tuple(word for pack in self.packs for word in pack.trade)
+        own = tuple(
+            sorted(filter(None, {*facts.own_words, facts.client, *trade}), key=lambda w: (-len(w), w))
+        )
+        if own != self._own[0]:
+            pattern = "|".join(rf"(?<!\w){re.escape(word)}(?!\w)" for word in own)
+            self._own = (own, re.compile(pattern, re.IGNORECASE) if own else None)
+            self._paragraphs.clear()
+        return self._own[1]
+
+    def _first(self, lang: str | None, placed: Sequence[Placed]) -> Pack:
+        """The pack that speaks about the letter as a whole: that of most of it."""
+        sizes: dict[str, int] = {}
+        for _, paragraph in placed:
+            sizes[paragraph.pack.id] = sizes.get(paragraph.pack.id, 0) + len(paragraph.text)
+        most = lang or max(sizes, key=lambda name: sizes[name], default="")
+        return next((pack for pack in self.packs if pack.id == most), self.packs[0])
+
+    def _finding(self, source: Source, at: int, paragraph: Paragraph, hit: Hit) -> Finding:
+        trigger, rule = hit.trigger, paragraph.pack.rules[hit.trigger.rule]
+        start, end = source.back(at + hit.start), source.back(at + hit.end, end=True)
+        quote = source.given[start:end]
+        line = paragraph.sentences[hit.sentence]
+        shown = " ".join(quote.split())
+        around = line.words[max(hit.first - 1, 0) : hit.first] + line.words[hit.last : hit.last + 1]
+        return Finding(
+            rule=trigger.rule,
+            trigger=trigger.id,
+            start=start,
+            end=end,
+            quote=quote,
+            severity=trigger.severity,
+            title=rule.title,
+            why=rule.why.replace("{found}", shown),
+            ask=rule.ask.replace("{found}", shown),
+            suggestions=tuple(self._suggestions(source, at, paragraph, hit)),
+            key=f"{trigger.rule}:{shown.lower()}:{' '.join(around).replace(BLANK, '·')}",
+            source=rule.source,
+            spans=((start, end),),
+            pair=trigger.pair,
+            sentence=(at + line.start, at + line.end),
+        )
+
+    def _suggestions(self, source: Source, at: int, paragraph: Paragraph, hit: Hit) -> list[Suggestion]:
+        trigger, pack = hit.trigger, paragraph.pack
+        line = paragraph.sentences[hit.sentence]
+        start, end = source.back(at + hit.start), source.back(at + hit.end, end=True)
+        made = []
+        if trigger.repair:
+            ending = any(p.within(line, hit.last) for p in pack.ending)
+            for label, text, low, high in repairs(
+                trigger.repair,
+                paragraph.text,
+                (hit.start, hit.end),
+                (line.start, line.end),
+                pack.labels,
+                pack.join_word,
+                ending=ending,
+            ):
+                made.append(Suggestion(label, text, source.back(at + low), source.back(at + high, end=True)))
+        quote = source.given[start:end]
+        for text in trigger.replacements:
+            made.append(Suggestion(text or pack.labels["delete"], _cased(text, quote), start, end))
+        frame = trigger.frame
+        if frame:
+            made.append(Suggestion(frame, None, start, end))
+        return made
+
+
+def _counted(placed: Sequence[Placed]) -> list[tuple[int, Paragraph, Hit]]:
+    """The hits that count in the letter as a whole: the first plain apology is free, some ask only once."""
+    counted = []
+    seen: set[str] = set()
+    unaccented = not any(
+        paragraph.pack.letters.intersection(paragraph.text.lower()) for _, paragraph in placed
+    )
+    for at, paragraph in placed:
+        for hit in paragraph.hits:
+            rule = hit.trigger.rule
+            again = rule in seen
+            seen.add(rule)
+            if hit.trigger.scope == "after-first" and not again:
+                continue
+            if hit.trigger.scope == "unaccented" and not unaccented:
+                continue
+            if again and paragraph.pack.rules[rule].once:
+                continue
+            counted.append((at, paragraph, hit))
+    return counted
+
+
+def _typed(finding: Finding, text: str, typing: int | None) -> bool:
+    """Whether the word at the cursor belongs to the finding, so that it may still become another one."""
+    if typing is None or not finding.start < typing <= finding.end:
+        return False
+    return text[typing - 1].isalnum() and not text[typing : typing + 1].isspace()
+
+
+def _cased(text: str, quote: str) -> str:
+    return text[:1].upper() + text[1:] if quote[:1].isupper() else text

@@ -1,0 +1,173 @@
+"""Small remarks that need no pattern: slots, length, order, and dates against the notice period."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from clientjournal.core.coach.pack import NOTE
+from clientjournal.core.coach.report import LACKS, Finding
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from clientjournal.core.coach.pack import Pack
+    from clientjournal.core.coach.paragraph import Paragraph
+    from clientjournal.core.coach.report import Facts, MustHaveResult
+    from clientjournal.core.coach.source import Source
+
+    Placed = tuple[int, Paragraph]
+
+LONG = {"chat": 60, "text": 60}
+LONG_LETTER = 250
+LATE_ENDING = 60
+"""Words before the ending; in public letters it comes after 8 to 48 in nearly all."""
+
+LOUD = 3
+"""Exclamation marks, or words in capitals."""
+
+_CAPITALS = re.compile(r"\b[A-Z]{4,}\b")
+_ISO = re.compile(r"\b(\d{4})-(\d\d)-(\d\d)\b")
+_SLASHED = re.compile(r"\b(\d{1,2})[/.](\d{1,2})(?:[/.](\d{4}))?\b")
+
+
+def notes(
+    pack: Pack, source: Source, placed: Sequence[Placed], facts: Facts, said: Sequence[MustHaveResult]
+) -> list[Finding]:
+    """The remarks on the whole letter that the pack has words for."""
+    return [
+        _note(pack, source, rule, start, end, **words)
+        for rule, start, end, words in _remarks(pack, source, placed, facts, said)
+        if rule in pack.notes
+    ]
+
+
+def _remarks(
+    pack: Pack, source: Source, placed: Sequence[Placed], facts: Facts, said: Sequence[MustHaveResult]
+) -> Iterator[tuple[str, int, int, dict[str, str]]]:
+    for at, paragraph in placed:
+        for sentence in paragraph.sentences:
+            for word, start, end in zip(sentence.words, sentence.starts, sentence.ends, strict=True):
+                if word.startswith("["):
+                    yield "slot", at + start, at + end, {}
+    firsts = [
+        (at + start, sentence.words[n])
+        for at, paragraph in placed
+        for sentence in paragraph.sentences
+        for n, start in enumerate(sentence.starts)
+    ]
+    if not firsts:
+        return
+    count = len({start for start, _ in firsts})
+    limit = LONG.get(facts.channel, LONG_LETTER)
+    if count > limit:
+        yield "long", firsts[0][0], firsts[0][0], {"words": str(count), "limit": str(limit)}
+    for marks in (_positions("!", source.text), [m.start() for m in _CAPITALS.finditer(source.text)]):
+        if len(marks) >= LOUD:
+            yield "loud", marks[LOUD - 1], marks[LOUD - 1] + 1, {}
+            break
+    results = {result.id: result for result in said if result.state != LACKS}
+    ending, positive = results.get("ending-statement"), results.get("positive")
+    if ending is None:
+        return
+    before = len({start for start, _ in firsts if source.back(start) < ending.start})
+    if before > LATE_ENDING:
+        start, end = _judged(source, ending)
+        yield "late-ending", start, end, {"words": str(before)}
+    referral = results.get("handover-referral")
+    if positive and referral and referral.end <= positive.start:
+        start, end = _judged(source, referral)
+        yield "order", start, end, {}
+    if not any(word in pack.self_words for _, word in firsts) and pack.self_words:
+        yield "no-self", firsts[0][0], firsts[0][0], {}
+    yield from _early(pack, source, facts, ending, results.get("date"))
+
+
+def _early(
+    pack: Pack, source: Source, facts: Facts, ending: MustHaveResult, dated: MustHaveResult | None
+) -> Iterator[tuple[str, int, int, dict[str, str]]]:
+    """Dates of the ending that lie before the last day of the notice period."""
+    if facts.last_day is None:
+        return
+    for result in dict.fromkeys(filter(None, (ending, dated))):
+        low, high = _judged(source, result)
+        for start, end, day in dates(source.text[low:high], pack, facts.today or facts.last_day):
+            if day < facts.last_day:
+                words = {"last_day": facts.last_day.isoformat(), "date": day.isoformat()}
+                yield "early-date", low + start, low + end, words
+
+
+def dates(text: str, pack: Pack, today: date) -> list[tuple[int, int, date]]:
+    """The days that ``text`` names beyond doubt, with their spans; without a year the next such day.
+
+    ``03/04`` is read only where the language of the pack has one order.
+    """
+    found: list[tuple[int, int, date]] = []
+    for m in _ISO.finditer(text):
+        _add(found, m.start(), m.end(), int(m[1]), int(m[2]), int(m[3]), today)
+    if pack.day_first:
+        for m in _SLASHED.finditer(text):
+            _add(found, m.start(), m.end(), int(m[3] or 0), int(m[2]), int(m[1]), today)
+    for month, names in enumerate(pack.months, 1):
+        name = "|".join(re.escape(n) for n in sorted(names, key=len, reverse=True))
+        for pattern in (
+            rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? (?:{name})\b\.?(?:,? (?P<year>\d{{4}}))?",
+            rf"\b(?:{name})\b\.? (?:the )?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?:,? (?P<year>\d{{4}}))?",
+        ):
+            for m in re.finditer(pattern, text, re.IGNORECASE):
+                if not any(m.start() < end and start < m.end() for start, end, _ in found):
+                    _add(found, m.start(), m.end(), int(m["year"] or 0), month, int(m["day"]), today)
+    return sorted(found)
+
+
+def _add(
+    found: list[tuple[int, int, date]], start: int, end: int, year: int, month: int, day: int, today: date
+) -> None:
+    try:
+        named = date(year or today.year, month, day)
+        if not year and (today - named).days > 31:
+            named = date(today.year + 1, month, day)
+    except ValueError:
+        return
+    found.append((start, end, named))
+
+
+def _positions(mark: str, text: str) -> list[int]:
+    return [index for index, char in enumerate(text) if char == mark] if mark in text else []
+
+
+def _judged(source: Source, result: MustHaveResult) -> tuple[int, int]:
+    """The span of a result in the judged text."""
+    quote = source.text.find(result.quote) if source.text is source.given else -1
+    if quote >= 0:
+        return result.start, result.end
+    low = next(o for o in range(len(source.text) + 1) if source.back(o) >= result.start)
+    high = next(o for o in range(low, len(source.text) + 1) if source.back(o, end=True) >= result.end)
+    return low, high
+
+
+def _note(pack: Pack, source: Source, rule: str, start: int, end: int, **words: str) -> Finding:
+    said = pack.notes[rule]
+    low, high = source.back(start), source.back(end, end=True) if end > start else source.back(start)
+    quote = source.given[low:high]
+    texts = []
+    for text in (said.why, said.ask):
+        for key, value in {**words, "found": " ".join(quote.split())}.items():
+            text = text.replace(f"{{{key}}}", value)
+        texts.append(text)
+    return Finding(
+        rule=rule,
+        trigger=rule,
+        start=low,
+        end=high,
+        quote=quote,
+        severity=NOTE,
+        title=said.title,
+        why=texts[0],
+        ask=texts[1],
+        suggestions=(),
+        key=f"{rule}:{quote.lower() if rule == 'slot' else ''}",
+        spans=((low, high),),
+        sentence=(start, end),
+    )

@@ -1,0 +1,147 @@
+"""A language pack as the engine uses it: rules with triggers, must-haves, words of the language."""
+
+from __future__ import annotations
+
+from clientjournal.core.record import Record
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from clientjournal.core.coach.pattern import Compiler, Pattern
+
+STOP, LOOK, NOTE = SEVERITIES = ("stop", "look", "note")
+"""Very likely hurts · often hurts · worth a thought."""
+
+SCOPES = ("any", "after-first", "ending-sentence", "unaccented")
+REPAIRS = ("join", "lead", "drop", "fold", "last", "delete")
+ZONES = ("any", "first-half", "last-third")
+
+FIRST_SHOWN = (
+    "threat",
+    "blame",
+    "you-accusation",
+    "faux-feeling",
+    "contrast",
+    "absolute",
+    "hedge",
+    "over-apology",
+    "excuse",
+)
+"""Which rule an editor shows first where several mark the same words."""
+
+
+class Example(Record):
+    """A sentence that a pack promises something about; ``found`` when it must be found."""
+
+    text: str
+    found: bool
+
+
+class Conditions:
+    """When a match counts: the places around it, and what its clause, its sentence and its letter hold.
+
+    The patterns are read when the first match asks for them: most triggers of a pack never match.
+    """
+
+    __slots__ = ("_compiler", "_read", "_texts")
+
+    KEYS = ("only", "unless", "needs_clause", "unless_clause", "needs_sentence", "unless_sentence")
+
+    def __init__(self, compiler: Compiler, texts: Mapping[str, Sequence[str]]) -> None:
+        self._compiler, self._texts = compiler, {key: texts[key] for key in self.KEYS if texts.get(key)}
+        self._read: dict[str, tuple[Pattern, ...]] = {}
+
+    def __getitem__(self, key: str) -> tuple[Pattern, ...]:
+        found = self._read.get(key)
+        if found is None:
+            found = tuple(self._compiler.pattern(text) for text in self._texts.get(key, ()))
+            self._read[key] = found
+        return found
+
+    def has(self, key: str) -> bool:
+        """Whether there is such a condition."""
+        return key in self._texts
+
+
+class Trigger(Record):
+    """One thing to find. ``replacements`` are texts for the found words, ``frame`` a sentence to fill.
+
+    ``needs_rule`` names rules one of which must have marked the same sentence; it and the condition
+    ``needs_sentence`` stand for each other. ``pair`` names triggers that belong to the same thought.
+    """
+
+    id: str
+    rule: str
+    match: tuple[Pattern, ...]
+    conditions: Conditions
+    severity: str
+    needs_rule: tuple[str, ...] = ()
+    scope: str = "any"
+    replacements: tuple[str, ...] = ()
+    repair: str = ""
+    frame: str = ""
+    pair: tuple[str, ...] = ()
+    examples: tuple[Example, ...] = ()
+
+
+class Rule(Record):
+    """What a finding says. ``why`` and ``ask`` may hold ``{found}``; ``once`` asks once a letter."""
+
+    id: str
+    title: str
+    why: str
+    ask: str
+    severity: str
+    once: bool = False
+    source: str = ""
+    frame: str = ""
+
+
+class Sign(Record):
+    """One way in which a letter can have a must-have; ``near`` is the must-have whose sentence it follows."""
+
+    match: tuple[Pattern, ...]
+    conditions: Conditions
+    zone: str = "any"
+    near: str = ""
+    examples: tuple[Example, ...] = ()
+
+
+class MustHave(Record):
+    """Something that a good letter says."""
+
+    id: str
+    title: str
+    ask: str
+    signs: tuple[Sign, ...]
+
+
+class Pack(Record):
+    """One language. ``letters`` and ``common`` tell its paragraphs from those of other packs.
+
+    ``trade`` are words of the client's trade that are never marked; ``labels`` what suggestions are
+    called; ``notes`` the sentences of the checks that need no pattern, by rule; ``months`` the names of
+    the months, twelve groups in order.
+    """
+
+    id: str
+    name: str
+    compiler: Compiler
+    rules: Mapping[str, Rule]
+    triggers: tuple[Trigger, ...]
+    musthaves: tuple[MustHave, ...]
+    letters: frozenset[str] = frozenset()
+    common: frozenset[str] = frozenset()
+    abbreviations: frozenset[str] = frozenset()
+    reply_lines: tuple[tuple[str, str], ...] = ()
+    quotes: tuple[str, ...] = ('""', "“”", "«»")
+    trade: tuple[str, ...] = ()
+    labels: Mapping[str, str] = {}
+    notes: Mapping[str, Rule] = {}
+    months: tuple[tuple[str, ...], ...] = ()
+    day_first: bool = False
+    join_word: str = "and"
+    self_words: frozenset[str] = frozenset()
+    empty_words: frozenset[str] = frozenset()
+    ending: tuple[Pattern, ...] = ()

@@ -1,0 +1,122 @@
+"""One paragraph judged by one pack: the part of a check that is remembered between keystrokes."""
+
+from __future__ import annotations
+
+from clientjournal.core.coach.masks import masked
+from clientjournal.core.coach.tokens import BREAK, sentences
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import re
+
+    from clientjournal.core.coach.pack import Conditions, Pack, Sign, Trigger
+    from clientjournal.core.coach.tokens import Sentence
+
+
+class Hit:
+    """A trigger found at ``start:end`` of a paragraph, in its sentence number ``sentence``."""
+
+    __slots__ = ("end", "first", "last", "sentence", "start", "trigger")
+
+    def __init__(self, trigger: Trigger, sentence: int, line: Sentence, first: int, last: int) -> None:
+        self.trigger, self.sentence, self.first, self.last = trigger, sentence, first, last
+        self.start, self.end = line.starts[first], line.ends[last - 1]
+
+
+class Paragraph:
+    """What a pack found in one paragraph; all offsets are the paragraph's own.
+
+    ``signs`` are the signs of must-haves by sentence: (must-have, sign, sentence number).
+    """
+
+    __slots__ = ("hits", "pack", "sentences", "signs", "text")
+
+    def __init__(self, text: str, pack: Pack, own: re.Pattern[str] | None = None) -> None:
+        self.text, self.pack = text, pack
+        clean = masked(text, pack.reply_lines, pack.quotes)
+        if own is not None:
+            clean = own.sub(lambda found: "\x00" * len(found[0]), clean)
+        self.sentences = sentences(clean, pack.compiler.normal, pack.abbreviations)
+        self.hits: list[Hit] = []
+        self.signs: list[tuple[str, Sign, int]] = []
+        for number, sentence in enumerate(self.sentences):
+            self.hits += _hits(pack, sentence, number)
+            for musthave in pack.musthaves:
+                self.signs += [
+                    (musthave.id, sign, number) for sign in musthave.signs if _has_sign(pack, sign, sentence)
+                ]
+
+
+def counts(conditions: Conditions, sentence: Sentence, start: int, end: int) -> bool:
+    """Whether words found at these places count, but for what the sentence must hold."""
+    if conditions.has("only") and not any(p.around(sentence, start, end) for p in conditions["only"]):
+        return False
+    if any(p.around(sentence, start, end) for p in conditions["unless"]):
+        return False
+    if conditions.has("needs_clause") or conditions.has("unless_clause"):
+        low, high = _clause(sentence, start, end)
+        if conditions.has("needs_clause") and not _any(conditions, "needs_clause", sentence, low, high):
+            return False
+        if _any(conditions, "unless_clause", sentence, low, high):
+            return False
+    return not _any(conditions, "unless_sentence", sentence)
+
+
+def _hits(pack: Pack, sentence: Sentence, number: int) -> list[Hit]:
+    found: list[Hit] = []
+    for trigger in pack.triggers:
+        for pattern in trigger.match:
+            for start, end in pattern.spans(sentence):
+                conditions = trigger.conditions
+                if counts(conditions, sentence, start, end) and _sentence_fits(
+                    pack, trigger, sentence, found
+                ):
+                    found.append(Hit(trigger, number, sentence, start, end))
+    return _longest(found)
+
+
+def _sentence_fits(pack: Pack, trigger: Trigger, sentence: Sentence, found: list[Hit]) -> bool:
+    if trigger.scope == "ending-sentence" and not any(p.within(sentence) for p in pack.ending):
+        return False
+    conditions = trigger.conditions
+    if not trigger.needs_rule and not conditions.has("needs_sentence"):
+        return True
+    if any(hit.trigger.rule in trigger.needs_rule for hit in found):
+        return True
+    return _any(conditions, "needs_sentence", sentence)
+
+
+def _longest(found: list[Hit]) -> list[Hit]:
+    """Of hits of one rule that overlap, the longest."""
+    kept: list[Hit] = []
+    for hit in sorted(found, key=lambda hit: (hit.first - hit.last, hit.first)):
+        rule = hit.trigger.rule
+        if not any(
+            other.trigger.rule == rule and hit.first < other.last and other.first < hit.last for other in kept
+        ):
+            kept.append(hit)
+    return sorted(kept, key=lambda hit: (hit.first, hit.last))
+
+
+def _has_sign(pack: Pack, sign: Sign, sentence: Sentence) -> bool:
+    conditions = sign.conditions
+    for pattern in sign.match:
+        for start, end in pattern.spans(sentence):
+            if counts(conditions, sentence, start, end) and (
+                not conditions.has("needs_sentence") or _any(conditions, "needs_sentence", sentence)
+            ):
+                return True
+    return False
+
+
+def _any(conditions: Conditions, key: str, sentence: Sentence, low: int = 0, high: int | None = None) -> bool:
+    return conditions.has(key) and any(p.within(sentence, low, high) for p in conditions[key])
+
+
+def _clause(sentence: Sentence, start: int, end: int) -> tuple[int, int]:
+    words = sentence.words
+    while start and words[start - 1] != BREAK:
+        start -= 1
+    while end < len(words) and words[end] != BREAK:
+        end += 1
+    return start, end

@@ -1,0 +1,158 @@
+"""Sentences and their words, which is all that patterns ever see."""
+
+from __future__ import annotations
+
+import re
+
+from clientjournal.core.coach.masks import BLANK
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+BREAK = ","
+"""The word that stands for everything that divides a sentence: comma, semicolon, colon, dash, bracket."""
+
+UNKNOWN = BLANK
+"""The word that stands for a masked stretch."""
+
+MARKS = frozenset((BREAK, "?", "!"))
+
+WRAP = 45
+"""A line of at least so many characters is taken to be wrapped by a mail program, not ended by its writer."""
+
+LONGEST = 400
+"""Words after which a sentence without an end is cut: a text costs no more than its length."""
+
+_LETTER = r"[^\W_]|[\u0300-\u036f]"
+_TOKEN = re.compile(
+    rf"""
+    (?P<slot>\[[^\[\]\n]{{1,60}}\]|\{{[^{{}}\n]{{1,60}}\}}|_{{3,}})
+  | (?P<number>[$€£]?\d+(?:[.,:/-]\d+)*(?:[^\W\d_]{{1,3}}(?!\w))?)
+  | (?P<word>(?:{_LETTER})+(?:['’`ʼ‐-](?:{_LETTER})+)*)
+  | (?P<end>[.!?…]+)
+  | (?P<line>[ \t]*\r?\n)
+  | (?P<break>[,;:()–—]|--+|(?<=\s)-(?=\s))
+  | (?P<mask>{BLANK}+)
+    """,
+    re.VERBOSE,
+)
+_OPENER = re.compile(r"[ \t]*(?:[-*•–—]|\d{1,2}[.)]|(?:[^\W\d_][\w]{0,14}:(?=[ \t])))[ \t]*")
+_CLOSERS = "\"'”’»)]*_"
+
+
+class Sentence:
+    """The words of a sentence in lower case with their offsets, marks among them.
+
+    ``words[i]`` lies at ``starts[i]:ends[i]`` of the paragraph; the parts of a contraction share the
+    span of the whole. ``unique`` is for quick questions.
+    """
+
+    __slots__ = ("end", "ends", "places", "start", "starts", "unique", "words")
+
+    def __init__(self, words: list[str], starts: list[int], ends: list[int], end: int) -> None:
+        self.words, self.starts, self.ends = words, starts, ends
+        self.start = starts[0] if starts else end
+        self.end = end
+        self.unique = frozenset(words)
+        self.places: dict[str, list[int]] = {}
+        for place, word in enumerate(words):
+            self.places.setdefault(word, []).append(place)
+
+
+def sentences(
+    text: str, normal: Callable[[str], tuple[str, ...]], abbreviations: frozenset[str] = frozenset()
+) -> list[Sentence]:
+    """The sentences of a masked paragraph; ``normal`` gives the words that a written word stands for."""
+    return list(_sentences(text, normal, abbreviations))
+
+
+def _sentences(
+    text: str, normal: Callable[[str], tuple[str, ...]], abbreviations: frozenset[str]
+) -> Iterator[Sentence]:
+    words: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    begun = line_start = 0
+    skip_until = _opening(text, 0)
+    for found in _TOKEN.finditer(text):
+        kind, start, end = found.lastgroup, found.start(), found.end()
+        if start < skip_until:
+            continue
+        if kind == "word":
+            meant = normal(found[0])
+            words.extend(meant)
+            starts.extend([start] * len(meant))
+            ends.extend([end] * len(meant))
+            if len(words) < LONGEST:
+                continue
+        elif kind == "break":
+            if words:
+                words.append(BREAK)
+                starts.append(start)
+                ends.append(end)
+            continue
+        elif kind in ("number", "slot", "mask"):
+            words.append(
+                UNKNOWN if kind == "mask" else _slot(found[0]) if kind == "slot" else found[0].lower()
+            )
+            starts.append(start)
+            ends.append(end)
+            continue
+        elif kind == "end":
+            if not _is_end(text, found, words, abbreviations):
+                continue
+            mark = "?" if "?" in found[0] else "!" if "!" in found[0] else ""
+            if words and mark:
+                words.append(mark)
+                starts.append(start)
+                ends.append(end)
+        else:
+            wrapped = _wrapped(text, line_start, start, end)
+            line_start = end
+            if wrapped and words:
+                continue
+            skip_until = _opening(text, end)
+        if words:
+            yield Sentence(words, starts, ends, end if kind == "end" else ends[-1])
+        words, starts, ends = [], [], []
+        begun = end
+    if words:
+        yield Sentence(words, starts, ends, max(ends[-1], begun))
+
+
+def _opening(text: str, at: int) -> int:
+    found = _OPENER.match(text, at)
+    return found.end() if found else at
+
+
+def _is_end(text: str, found: re.Match[str], words: list[str], abbreviations: frozenset[str]) -> bool:
+    after = found.end()
+    while after < len(text) and text[after] in _CLOSERS:
+        after += 1
+    if after < len(text) and not text[after].isspace():
+        return False
+    if found[0] == "." and words and (len(words[-1]) == 1 or words[-1] in abbreviations):
+        following = text[after:].lstrip()[:1]
+        return not (following.islower() or following.isdigit())
+    return True
+
+
+def _wrapped(text: str, line_start: int, line_end: int, next_start: int) -> bool:
+    """Whether a sentence goes on after this line break."""
+    following = text[next_start : next_start + 40]
+    if not following.strip(" \t") or following.lstrip(" \t").startswith(("\n", "\r")):
+        return False
+    opener = _OPENER.match(text, next_start)
+    if opener and opener.group().strip():
+        return False
+    first = following.lstrip(" \t\"'“‘«(")[:1]
+    if first.islower():
+        return True
+    return line_end - line_start >= WRAP and not text[line_start:line_end].rstrip().endswith(
+        (".", "!", "?", "…", ":")
+    )
+
+
+def _slot(text: str) -> str:
+    return "[" + "-".join(re.findall(r"\w+", text.strip("[]{}_").lower())) + "]"

@@ -1,0 +1,99 @@
+"""Language packs from their files: the packaged ones, with what the user added beside the settings."""
+
+from __future__ import annotations
+
+import os
+
+from clientjournal.core.coach.reading import PackError, merge, read_pack
+from clientjournal.core.errors import InvalidInput
+from clientjournal.words import say
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from clientjournal.core.coach.pack import Pack
+
+DATA = os.path.join(os.path.dirname(__file__), "data", "coach")
+DEFAULT = "en"
+
+
+class BrokenPack(InvalidInput):
+    """A pack that cannot be used; ``str`` of it is the sentence that names file, key and fault."""
+
+    def __init__(self, path: str, reason: str) -> None:
+        super().__init__("broken-pack", path=path, reason=reason)
+
+    def __str__(self) -> str:
+        return say("coach.broken", path=self.facts["path"], reason=self.facts["reason"])
+
+
+def packaged() -> tuple[str, ...]:
+    """The languages there are packs for, English first."""
+    langs = (name.removesuffix(".toml") for name in os.listdir(DATA) if name.endswith(".toml"))
+    return tuple(sorted(langs, key=lambda lang: (lang != DEFAULT, lang)))
+
+
+def load_packs(config: str | None = None, data: str = DATA) -> tuple[tuple[Pack, ...], tuple[str, ...]]:
+    """Every packaged pack, English first, and a sentence for each file that could not be used.
+
+    ``config`` is the settings file, beside which ``packs/<language>.local.toml`` is looked for. A file
+    that cannot be used is left out: an addition leaves its packaged pack, a pack leaves the others.
+    """
+    packs, problems = [], []
+    for lang in packaged():
+        path = os.path.join(data, f"{lang}.toml")
+        try:
+            tables = tables_of(path)
+            pack = _read(path, tables)
+        except BrokenPack as broken:
+            problems.append(str(broken))
+            continue
+        added = local_path(config, lang)
+        if added and os.path.exists(added):
+            try:
+                pack = _read(added, merge(tables, tables_of(added)), whole=True)
+            except BrokenPack as broken:
+                problems.append(str(broken))
+        packs.append(pack)
+    return tuple(packs), tuple(problems)
+
+
+def local_path(config: str | None, lang: str) -> str:
+    """The file of a user's additions to a pack, whether or not there is one."""
+    return os.path.join(os.path.dirname(config), "packs", f"{lang}.local.toml") if config else ""
+
+
+def read_file(path: str) -> Pack:
+    """One pack with its example sentences; an addition (``….local.toml``) on its packaged pack.
+
+    ``BrokenPack`` when it cannot be used.
+    """
+    tables = tables_of(path)
+    name = os.path.basename(path)
+    if name.endswith(".local.toml"):
+        below = os.path.join(DATA, name.removesuffix(".local.toml") + ".toml")
+        if os.path.exists(below):
+            tables = merge(tables_of(below), tables)
+    return _read(path, tables, whole=True)
+
+
+def tables_of(path: str) -> dict[str, Any]:
+    """The tables of a TOML file; ``BrokenPack`` when it cannot be read."""
+    import tomllib
+
+    try:
+        with open(path, "rb") as file:
+            return tomllib.load(file)
+    except OSError as error:
+        raise BrokenPack(path, error.strerror or str(error)) from error
+    except (ValueError, RecursionError) as error:
+        raise BrokenPack(path, str(error)) from error
+
+
+def _read(path: str, tables: dict[str, Any], *, whole: bool = False) -> Pack:
+    try:
+        return read_pack(tables, examples=whole)
+    except PackError as error:
+        reason = say(f"coach.pack.{error.problem}", place=error.place, **error.facts)
+        raise BrokenPack(path, reason) from error

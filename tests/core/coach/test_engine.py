@@ -1,0 +1,128 @@
+"""How a text is taken apart: NFC, masks, sentences, patterns."""
+
+from __future__ import annotations
+
+import unicodedata
+
+import pytest
+
+from clientjournal.core.coach.masks import BLANK, fenced, masked
+from clientjournal.core.coach.pattern import Compiler, PatternError
+from clientjournal.core.coach.source import Source
+from clientjournal.core.coach.spelling import Spelling
+from clientjournal.core.coach.tokens import sentences
+
+SPELLING = Spelling({"*n't": "* not", "can't": "can not", "*'ll": "* will"})
+LISTS = {"you": ["you", "your (team|office)"], "late": ["late*", "never"]}
+
+
+def spans(pattern: str, text: str) -> list[str]:
+    compiler = Compiler(LISTS, SPELLING.normal)
+    found = []
+    for sentence in sentences(text, SPELLING.normal):
+        for start, end in compiler.pattern(pattern).spans(sentence):
+            found.append(text[sentence.starts[start] : sentence.ends[end - 1]])
+    return found
+
+
+@pytest.mark.parametrize("text", ["plain", "nhưng mà", "a\u0301 e\u0301x tiếng", "각 한", "", "e\u0301"])
+def test_offsets_lead_back_to_the_text_as_given(text: str) -> None:
+    for given in (text, unicodedata.normalize("NFD", text), "x" + text + unicodedata.normalize("NFD", text)):
+        source = Source(given)
+        assert source.text == unicodedata.normalize("NFC", given)
+        for start in range(len(source.text)):
+            for end in range(start + 1, len(source.text) + 1):
+                span = given[source.back(start) : source.back(end, end=True)]
+                assert unicodedata.normalize("NFC", span) == source.text[start:end]
+
+
+@pytest.mark.parametrize(
+    ("text", "seen"),
+    [
+        ('She called it "short but sweet" there', 'She called it "" there'),
+        ('Me: "You never listen."', 'Me: "You never listen."'),
+        ("The word 'but' is short", "The word '' is short"),
+        ("I don't like the clients' way, it's late", "I don't like the clients' way, it's late"),
+        ("see https://x.org/but?a=b now", "see  now"),
+        ("see notes/but.md and mail a.but@x.org", "see  and mail "),
+        ("run `but` now", "run  now"),
+        ("> all but one\nmine", "\nmine"),
+        ("On Mon, Bea wrote:\nmine", "\nmine"),
+        ("[Date] and {name}", "[Date] and {name}"),
+    ],
+)
+def test_what_is_not_the_writers_own_wording_is_blanked(text: str, seen: str) -> None:
+    clean = masked(text, [("On", "wrote:")])
+    assert len(clean) == len(text)
+    assert clean.replace(BLANK, "") == seen
+
+
+def test_fenced_code_hides_its_blank_lines() -> None:
+    text = "one\n```\nbut\n\nyet\n```\ntwo"
+    assert len(fenced(text)) == len(text)
+    assert fenced(text).replace(BLANK, "") == "one\n\ntwo"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("One. Two! Three? four", ["One.", "Two!", "Three?", "four"]),
+        ("It was a good run\nbut it is over.", ["It was a good run\nbut it is over."]),
+        ("Hi Bea,\nHowever it is", ["Hi Bea,", "However it is"]),
+        ("- first thing\n- second thing", ["first thing", "second thing"]),
+        ("Me: hello there", ["hello there"]),
+        ("It costs 1.5 or 2.50 (net). Bye", ["It costs 1.5 or 2.50 (net).", "Bye"]),
+        ("He (e.g. bo) is, etc. so", ["He (e.g. bo) is, etc. so"]),
+    ],
+)
+def test_sentences_end_where_a_reader_would_end_them(text: str, said: list[str]) -> None:
+    found = sentences(text, SPELLING.normal, frozenset({"etc"}))
+    assert [text[s.start : s.end] for s in found] == said
+
+
+@pytest.mark.parametrize(
+    ("pattern", "text", "found"),
+    [
+        ("never", "You NEVER, never nevermore.", ["NEVER", "never"]),
+        ("{you} (are|were) (so|) late*", "Your office were so lately.", ["Your office were so lately"]),
+        ("not", "I don’t, I can't.", ["don’t", "can't"]),
+        ("do not come", "don't come", ["don't come"]),
+        ("^ still ,", "Still, I am still, here.", ["Still,"]),
+        ("though $", "Nice, though. though it", ["though"]),
+        ("you .. late", "You and all of them are late", ["You and all of them are late"]),
+        ("you .. late", "You. late", []),
+        ("* late", "very late, late", ["very late"]),
+        ("*ing you ?", "Helping you? Helping you.", ["Helping you?"]),
+        ("[*date*]", "on [End Date].", ["[End Date]"]),
+    ],
+)  # fmt: skip
+def test_patterns_find_what_they_say(pattern: str, text: str, found: list[str]) -> None:
+    assert spans(pattern, text) == found
+
+
+def test_a_gap_ends_after_eighty_characters() -> None:
+    assert spans("you .. late", "you " + "x " * 30 + "late")
+    assert not spans("you .. late", "you " + "x " * 60 + "late")
+
+
+@pytest.mark.parametrize(
+    ("pattern", "reason"),
+    [
+        ("(a|b", "closing"),
+        ("a)", "opening"),
+        ("a|b", "outside brackets"),
+        ("{nobody}", "no list nobody"),
+        ("a*b*", "beginning or the end"),
+        ("..", "no word"),
+        ("~ a ~", "twice"),
+        ("(" * 14 + "a" + ")" * 14, "too many"),
+    ],
+)
+def test_a_pattern_that_cannot_be_read_says_why(pattern: str, reason: str) -> None:
+    with pytest.raises(PatternError, match=reason):
+        Compiler(LISTS, SPELLING.normal).pattern(pattern)
+
+
+def test_a_list_that_holds_itself_is_refused() -> None:
+    with pytest.raises(PatternError, match="holds itself"):
+        Compiler({"a": ["{b}"], "b": ["{a}"]}, SPELLING.normal).pattern("{a}")
