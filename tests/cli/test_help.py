@@ -60,7 +60,7 @@ def test_the_version_is_one_line(cj: Terminal) -> None:
     [
         (["lgo"], "Did you mean: log?"),
         (["letter", "Acme"], 'No command "letter"'),
-        (["coach"], 'No command "coach"'),
+        (["gardening"], 'No command "gardening"'),
         (["client"], "add, list, show, edit, end"),
         (["client", "lst"], "client list"),
         (["log"], "Something is missing"),

@@ -119,6 +119,16 @@ COMMANDS = (
         (Option("because", value="TEXT"), _JSON),
     ),
     Command(
+        "coach",
+        "[FILE|-]",
+        "coach",
+        "coach",
+        0,
+        1,
+        (Option("lang", value="LANGUAGE"), _JSON, Option("jsonl")),
+    ),
+    Command("packs check", "FILE", "packs", "check", 1, 1),
+    Command(
         "import",
         "FILE|-",
         "transfer",

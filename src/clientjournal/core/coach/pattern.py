@@ -7,6 +7,8 @@
 ``end*``        a word that begins so; ``*ing`` ends so, ``*date*`` holds it
 ``*``           any one word
 ``[*date*]``    a slot to fill whose name holds this
+``...``         the same, without a comma in it
+``#`` ``##``    a number, a date in digits
 ``..``          up to 80 characters of the same sentence, also none
 ``^`` ``$``     the beginning, the end of the sentence
 ``~``           the words found (only where a place around them is described)
@@ -35,7 +37,10 @@ if TYPE_CHECKING:
 GAP = 80
 DEEPEST = 12
 
-_PART = re.compile(r"\s+|(\.\.|[()|^$~])|(\{[\w-]+\})|([,?!])|((?:\[[^\]\s]*\]|[^\s()|^$~{},?!])+)")
+_PART = re.compile(r"\s+|(\.\.\.|\.\.|[()|^$~])|(\{[\w-]+\})|([,?!])|((?:\[[^\]\s]*\]|[^\s()|^$~{},?!])+)")
+
+
+_DATE = re.compile(r"\d{1,4}([-/.])\d{1,2}(?:\1\d{1,4})|\d{1,2}/\d{1,2}")
 
 
 class PatternError(ValueError):
@@ -69,6 +74,10 @@ class Word:
 def _fits(kind: str, part: str, word: str) -> bool:
     if word in MARKS:
         return False
+    if kind == "number":
+        return word[:1].isdigit()
+    if kind == "date":
+        return _DATE.fullmatch(word) is not None
     if kind == "slot":
         return word.startswith("[") and part in word
     if kind == "begins":
@@ -185,7 +194,7 @@ def _step(nodes: Nodes, sentence: Sentence, ends: set[int], *, back: bool) -> se
             else:
                 ends = {p + 1 for p in ends if p < size and words[p] == value}
         elif kind == "gap":
-            ends = _gap(sentence, ends, back=back)
+            ends = _gap(sentence, ends, back=back, clause=bool(value))
         elif kind == "start":
             ends = ends & {0}
         elif kind == "end":
@@ -199,20 +208,21 @@ def _step(nodes: Nodes, sentence: Sentence, ends: set[int], *, back: bool) -> se
     return ends
 
 
-def _gap(sentence: Sentence, ends: set[int], *, back: bool) -> set[int]:
+def _gap(sentence: Sentence, ends: set[int], *, back: bool, clause: bool) -> set[int]:
     starts, stops, size = sentence.starts, sentence.ends, len(sentence.words)
     reached = set(ends)
+    stopped = ("?", "!", BREAK) if clause else ("?", "!")
     if back:
         # the furthest reach covers what the others reach
         for p in sorted(ends):
             edge, q = starts[p] if p < size else stops[-1], p
-            while q and edge - starts[q - 1] <= GAP:
+            while q and edge - starts[q - 1] <= GAP and not (clause and sentence.words[q - 1] == BREAK):
                 q -= 1
                 reached.add(q)
         return reached
     for p in ends:
         edge, q = stops[p - 1] if p else starts[0], p
-        while q < size and stops[q] - edge <= GAP and sentence.words[q] not in ("?", "!"):
+        while q < size and stops[q] - edge <= GAP and sentence.words[q] not in stopped:
             q += 1
             if q in reached and q not in ends:
                 continue
@@ -299,12 +309,14 @@ class Compiler:
         return found
 
     def _plain(self, part: str) -> list[Node]:
-        if part == "..":
-            return [("gap", None)]
+        if part in ("..", "..."):
+            return [("gap", part == "...")]
         if part == "*":
             return [("any", None)]
         if part in "^$~":
             return [({"^": "start", "$": "end", "~": "found"}[part], None)]
+        if part in ("#", "##"):
+            return [("word", Word(frozenset(), (("date" if part == "##" else "number", ""),)))]
         if part in (",", "?", "!"):
             return [("break", BREAK if part == "," else part)]
         if "*" in part:

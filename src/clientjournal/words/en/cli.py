@@ -175,6 +175,14 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "more.guide": (
         'snooze is "not yet": the guide stays hidden until then. It needs --because, and so does skip.'
     ),
+    "does.coach": "Check a letter: what may hurt, and what it lacks.",
+    "more.coach": (
+        "Reads FILE, or standard input. Without --lang each paragraph is judged by its letters. "
+        "It exits 0 whatever it finds."
+    ),
+    "option.coach.lang": "the language of the text, such as en",
+    "option.coach.jsonl": "read one object with a text a line, write one a line",
+    "does.packs check": "Test a language pack with its own sentences.",
     "does.import": "Bring a journal or entries in: all of it or nothing.",
     "does.export": "Write the whole journal as JSON.",
     "does.undo": "Take the latest change back.",

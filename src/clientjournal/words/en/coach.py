@@ -1,6 +1,21 @@
 """English: the letter coach on the command line, and what is wrong with a language pack."""
 
 WORDS: dict[str, str | tuple[str, str]] = {
+    "not-text": "it is not UTF-8 text",
+    "nothing": "Nothing to mark.",
+    "at": "{line}:{column}  {severity}  {title}",
+    "stop": "stop",
+    "look": "look",
+    "note": "note",
+    "has": "●",
+    "part": "◐",
+    "lacks": "○",
+    "musthave": "{sign} {title}: {said}",
+    "frame": "→ {frame}",
+    "suggestion": "→ {label}: {text}",
+    "missed": "{place}: “{text}” must be found, and is not.",
+    "marked": "{place}: “{text}” must stay quiet, and “{quote}” is marked.",
+    "checked": "{name}: {sentences} sentences, {failed} of them wrong.",
     "broken": "{path}: {reason} It is left out.",
     "pack.format": "{place}: format {value} is not known, only {known}.",
     "pack.pattern": "{place}: “{pattern}”: {reason}.",

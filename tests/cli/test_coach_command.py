@@ -1,0 +1,151 @@
+"""``coach`` and ``packs check``."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from cli.conftest import Terminal
+
+LETTER = "Hi Bea,\n\nI loved the work, but I am ending it on 30 May.\n"
+
+
+def test_a_finding_has_its_place_a_caret_a_reason_and_a_repair(cj: Terminal) -> None:
+    lines = cj.done("coach", stdin=LETTER.encode()).out.splitlines()
+    assert lines[0].startswith("3:19  stop")
+    assert lines[1].index("but") == lines[2].index("^^^")
+    assert any("I loved the work. I am ending it" in line for line in lines)
+    assert any(line.startswith("●") and "ends" in line for line in lines)
+    assert any(line.startswith("○") for line in lines)
+
+
+def test_json_has_offsets_of_the_text_as_given(cj: Terminal, tmp_path: Path) -> None:
+    file = tmp_path / "letter.txt"
+    file.write_text("Cafe\u0301 is fun, but I am leaving.", encoding="utf-8")
+    shape = cj.done("coach", str(file), "--json").json
+    text = file.read_text(encoding="utf-8")
+    assert [text[f["start"] : f["end"]] for f in shape["findings"] if f["rule"] == "contrast"] == ["but"]
+    assert {"rule", "start", "end", "quote", "severity", "why", "ask", "suggestions"} <= set(
+        shape["findings"][0]
+    )
+    assert "ending-statement" in shape["has"]
+    assert "date" in shape["lacks"]
+
+
+def test_jsonl_answers_a_line_for_each_line(cj: Terminal) -> None:
+    rows = [{"id": "a", "lang": "en", "text": "Great, but over."}, {"id": "b", "text": "Great."}]
+    out = cj.done("coach", "-", "--jsonl", stdin="\n".join(map(json.dumps, rows)).encode()).out
+    answers = [json.loads(line) for line in out.splitlines()]
+    assert [answer["id"] for answer in answers] == ["a", "b"]
+    assert [len(answer["findings"]) for answer in answers] == [1, 0]
+    assert set(answers[0]) == {"id", "findings", "has", "lacks"}
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"x" * 1_000_000,
+        b"you " * 5_000,
+        "\u202eשלום, but no\u202c".encode(),
+        b"",
+        b"\r\n\r\n",
+        b"[" * 5_000,
+        b'"' * 5_000,
+    ],
+    ids=["one line", "you", "right to left", "empty", "blank", "brackets", "quotes"],
+)
+def test_strange_text_is_only_text(cj: Terminal, data: bytes) -> None:
+    assert "\x1b" not in cj.done("coach", stdin=data).out
+    cj.done("coach", "--json", stdin=data)
+
+
+@pytest.mark.parametrize("data", [b"\xff\xfe\x00a", b"PK\x03\x04\x00\x00", b"\x80abc"])
+def test_what_is_no_text_is_2(cj: Terminal, data: bytes) -> None:
+    assert "not UTF-8 text" in cj.refused(2, "coach", stdin=data)
+
+
+def test_a_missing_file_a_directory_and_an_unknown_language_are_2(cj: Terminal, tmp_path: Path) -> None:
+    assert "No such file" in cj.refused(2, "coach", str(tmp_path / "none"))
+    assert "directory" in cj.refused(2, "coach", str(tmp_path))
+    assert "en" in cj.refused(2, "coach", "--lang", "xx", stdin=b"a")
+    assert "Line 1" in cj.refused(2, "coach", "--jsonl", stdin=b"[1]")
+
+
+PACK = """
+[pack]
+id = "xx"
+name = "Test"
+[labels]
+delete = "Out"
+[rules.loud]
+title = "Loud"
+why = "w"
+ask = "a"
+[[rules.loud.find]]
+id = "L"
+match = "boo"
+bad = ["{bad}"]
+ok = ["{ok}"]
+"""
+
+
+def test_a_pack_that_holds_is_said_to_hold(cj: Terminal, tmp_path: Path) -> None:
+    file = tmp_path / "xx.toml"
+    file.write_text(PACK.format(bad="Boo!", ok="Boots"), encoding="utf-8")
+    assert cj.done("packs", "check", str(file)).out == "Test: 2 sentences, 0 of them wrong.\n"
+
+
+def test_a_sentence_that_does_not_hold_is_named(cj: Terminal, tmp_path: Path) -> None:
+    file = tmp_path / "xx.toml"
+    file.write_text(PACK.format(bad="Boots", ok="No boo"), encoding="utf-8")
+    ran = cj("packs", "check", str(file))
+    assert ran.code == 1
+    assert "L: “Boots” must be found, and is not." in ran.out
+    assert "L: “No boo” must stay quiet, and “boo” is marked." in ran.out
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ('match = "boo"', 'match = "(boo"', "rules.loud.find L.match: “(boo”"),
+        ('match = "boo"', 'match = "boo"\ncolour = 1', "rules.loud.find L.colour: not a key"),
+        ('ok = ["x"]', "", "rules.loud.find L.ok: at least one sentence"),
+        ('title = "Loud"', "", "rules.loud.title: missing"),
+        ("[pack]", "[pack", "line 2"),
+    ],
+)
+def test_a_broken_pack_is_2_with_file_and_key(
+    cj: Terminal, tmp_path: Path, old: str, new: str, said: str
+) -> None:
+    file = tmp_path / "xx.toml"
+    file.write_text(PACK.format(bad="Boo", ok="x").replace(old, new), encoding="utf-8")
+    sentence = cj.refused(2, "packs", "check", str(file))
+    assert "xx.toml" in sentence
+    assert said in sentence
+
+
+def test_additions_beside_the_settings_count_and_a_broken_one_leaves_english(
+    cj: Terminal, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings = tmp_path / "config.toml"
+    settings.write_text("", encoding="utf-8")
+    monkeypatch.setenv("CLIENTJOURNAL_CONFIG", str(settings))
+    (tmp_path / "packs").mkdir()
+    added = tmp_path / "packs" / "en.local.toml"
+    added.write_text(
+        '[[rules.blame.find]]\nid = "MINE"\nmatch = "bananas"\nbad = ["Bananas."]\nok = ["Fine."]\n',
+        encoding="utf-8",
+    )
+    found = cj.done("coach", "--json", stdin=b"It was bananas, but fun.").json["findings"]
+    assert [f["quote"] for f in found] == ["bananas", "but"]
+    added.write_text("[[rules.blame.find]]\nid = 3\n", encoding="utf-8")
+    ran = cj("coach", "--json", stdin=b"It was bananas, but fun.")
+    assert ran.code == 0
+    assert [f["quote"] for f in ran.json["findings"]] == ["but"]
+    assert "en.local.toml" in ran.err
+    assert ran.err.count("\n") == 1
