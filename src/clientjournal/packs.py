@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 
 from clientjournal.core.coach.reading import PackError, merge, read_pack
-from clientjournal.core.errors import InvalidInput
+from clientjournal.core.errors import BrokenPack
 from clientjournal.words import say
 
 TYPE_CHECKING = False
@@ -16,16 +16,6 @@ if TYPE_CHECKING:
 
 DATA = os.path.join(os.path.dirname(__file__), "data", "coach")
 DEFAULT = "en"
-
-
-class BrokenPack(InvalidInput):
-    """A pack that cannot be used; ``str`` of it is the sentence that names file, key and fault."""
-
-    def __init__(self, path: str, reason: str) -> None:
-        super().__init__("broken-pack", path=path, reason=reason)
-
-    def __str__(self) -> str:
-        return say("coach.broken", path=self.facts["path"], reason=self.facts["reason"])
 
 
 def packaged() -> tuple[str, ...]:
@@ -47,14 +37,14 @@ def load_packs(config: str | None = None, data: str = DATA) -> tuple[tuple[Pack,
             tables = tables_of(path)
             pack = _read(path, tables)
         except BrokenPack as broken:
-            problems.append(str(broken))
+            problems.append(say("coach.broken", path=broken.path, reason=broken.reason))
             continue
         added = local_path(config, lang)
         if added and os.path.exists(added):
             try:
                 pack = _read(added, merge(tables, tables_of(added)), whole=True)
             except BrokenPack as broken:
-                problems.append(str(broken))
+                problems.append(say("coach.broken", path=broken.path, reason=broken.reason))
         packs.append(pack)
     return tuple(packs), tuple(problems)
 

@@ -64,6 +64,14 @@ class UnreadableRow(InvalidInput):
     """
 
 
+class BrokenPack(InvalidInput):
+    """A language pack that cannot be used: its file, and a sentence that names key and fault."""
+
+    def __init__(self, path: str, reason: str) -> None:
+        super().__init__("broken-pack", path=path, reason=reason)
+        self.path, self.reason = path, reason
+
+
 class UnknownId(JournalError):
     """No row of this kind (``entry``, ``invoice``…) has this id, or several begin with it."""
 

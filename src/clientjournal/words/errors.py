@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from clientjournal.core.errors import (
     AmbiguousClient,
+    BrokenPack,
     CannotOpen,
     ClientEnded,
     ClientExists,
@@ -65,6 +66,9 @@ def error(err: JournalError, shown: Callable[[str], str] = str) -> str:
         return say("errors.undo-conflict")
     if isinstance(err, InvoiceRefused):
         return say(f"errors.invoice.{err.problem}", number=_cut(shown(err.number)))
+    if isinstance(err, BrokenPack):
+        # whole: whoever mends the file needs its path and the pattern
+        return say("errors.input.broken-pack", path=err.path, reason=err.reason)
     if isinstance(err, ImportRefused):
         return _import(err, shown)
     return _with_facts(err, shown)
