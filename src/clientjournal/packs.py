@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 
 from clientjournal.core.coach.reading import PackError, merge, read_pack
 from clientjournal.core.errors import BrokenPack
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 
 DATA = os.path.join(os.path.dirname(__file__), "data", "coach")
 DEFAULT = "en"
+
+_EXAMPLES = re.compile(r"^(?:bad|ok) = \[.*\]$", re.MULTILINE)
 
 
 def packaged() -> tuple[str, ...]:
@@ -34,7 +37,7 @@ def load_packs(config: str | None = None, data: str = DATA) -> tuple[tuple[Pack,
     for lang in packaged():
         path = os.path.join(data, f"{lang}.toml")
         try:
-            tables = tables_of(path)
+            tables = tables_of(path, examples=False)
             pack = _read(path, tables)
         except BrokenPack as broken:
             problems.append(say("coach.broken", path=broken.path, reason=broken.reason))
@@ -42,7 +45,7 @@ def load_packs(config: str | None = None, data: str = DATA) -> tuple[tuple[Pack,
         added = local_path(config, lang)
         if added and os.path.exists(added):
             try:
-                pack = _read(added, merge(tables, tables_of(added)), whole=True)
+                pack = _read(added, merge(tables_of(path), tables_of(added)), whole=True)
             except BrokenPack as broken:
                 problems.append(say("coach.broken", path=broken.path, reason=broken.reason))
         packs.append(pack)
@@ -68,13 +71,20 @@ def read_file(path: str) -> Pack:
     return _read(path, tables, whole=True)
 
 
-def tables_of(path: str) -> dict[str, Any]:
-    """The tables of a TOML file; ``BrokenPack`` when it cannot be read."""
+def tables_of(path: str, *, examples: bool = True) -> dict[str, Any]:
+    """The tables of a TOML file; ``BrokenPack`` when it cannot be read.
+
+    Without ``examples`` the lines of example sentences are left out: they are a third of a packaged
+    file, and its tests have run them.
+    """
     import tomllib
 
     try:
-        with open(path, "rb") as file:
-            return tomllib.load(file)
+        with open(path, encoding="utf-8") as file:
+            text = file.read()
+        if not examples:
+            text = _EXAMPLES.sub("", text)
+        return tomllib.loads(text)
     except OSError as error:
         raise BrokenPack(path, error.strerror or str(error)) from error
     except (ValueError, RecursionError) as error:

@@ -90,8 +90,7 @@ def _early(
     """Dates of the ending that lie before the last day of the notice period."""
     if facts.last_day is None:
         return
-    for result in dict.fromkeys(filter(None, (ending, dated))):
-        low, high = _judged(source, result)
+    for low, high in dict.fromkeys(_judged(source, result) for result in (ending, dated) if result):
         for start, end, day in dates(source.text[low:high], pack, facts.today or facts.last_day):
             if day < facts.last_day:
                 words = {"last_day": facts.last_day.isoformat(), "date": day.isoformat()}
@@ -112,7 +111,7 @@ def dates(text: str, pack: Pack, today: date) -> list[tuple[int, int, date]]:
     for month, names in enumerate(pack.months, 1):
         name = "|".join(re.escape(n) for n in sorted(names, key=len, reverse=True))
         for pattern in (
-            rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? (?:{name})\b\.?(?:,? (?P<year>\d{{4}}))?",
+            rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?: of)? (?:{name})\b(?:\.?,? (?P<year>\d{{4}}))?",
             rf"\b(?:{name})\b\.? (?:the )?(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?:,? (?P<year>\d{{4}}))?",
         ):
             for m in re.finditer(pattern, text, re.IGNORECASE):
@@ -139,8 +138,7 @@ def _positions(mark: str, text: str) -> list[int]:
 
 def _judged(source: Source, result: MustHaveResult) -> tuple[int, int]:
     """The span of a result in the judged text."""
-    quote = source.text.find(result.quote) if source.text is source.given else -1
-    if quote >= 0:
+    if source.text is source.given:
         return result.start, result.end
     low = next(o for o in range(len(source.text) + 1) if source.back(o) >= result.start)
     high = next(o for o in range(low, len(source.text) + 1) if source.back(o, end=True) >= result.end)

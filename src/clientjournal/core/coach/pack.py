@@ -39,14 +39,15 @@ class Example(Record):
 
 
 class Conditions:
-    """When a match counts: the places around it, and what its clause, its sentence and its letter hold.
+    """What matches and when it counts: the patterns, the places around it, and what its clause, its
+    sentence and its letter hold.
 
     The patterns are read when the first match asks for them: most triggers of a pack never match.
     """
 
     __slots__ = ("_compiler", "_read", "_texts")
 
-    KEYS = ("only", "unless", "needs_clause", "unless_clause", "needs_sentence", "unless_sentence")
+    KEYS = ("match", "only", "unless", "needs_clause", "unless_clause", "needs_sentence", "unless_sentence")
 
     def __init__(self, compiler: Compiler, texts: Mapping[str, Sequence[str]]) -> None:
         self._compiler, self._texts = compiler, {key: texts[key] for key in self.KEYS if texts.get(key)}
@@ -69,11 +70,12 @@ class Trigger(Record):
 
     ``needs_rule`` names rules one of which must have marked the same sentence; it and the condition
     ``needs_sentence`` stand for each other. ``pair`` names triggers that belong to the same thought.
+    ``names`` frees words that
+    are written like a name, with a capital inside the sentence.
     """
 
     id: str
     rule: str
-    match: tuple[Pattern, ...]
     conditions: Conditions
     severity: str
     needs_rule: tuple[str, ...] = ()
@@ -82,6 +84,7 @@ class Trigger(Record):
     repair: str = ""
     frame: str = ""
     pair: tuple[str, ...] = ()
+    names: bool = False
     examples: tuple[Example, ...] = ()
 
 
@@ -101,7 +104,6 @@ class Rule(Record):
 class Sign(Record):
     """One way in which a letter can have a must-have; ``near`` is the must-have whose sentence it follows."""
 
-    match: tuple[Pattern, ...]
     conditions: Conditions
     zone: str = "any"
     near: str = ""

@@ -65,9 +65,11 @@ def counts(conditions: Conditions, sentence: Sentence, start: int, end: int) -> 
 def _hits(pack: Pack, sentence: Sentence, number: int) -> list[Hit]:
     found: list[Hit] = []
     for trigger in pack.triggers:
-        for pattern in trigger.match:
+        for pattern in trigger.conditions["match"]:
             for start, end in pattern.spans(sentence):
                 conditions = trigger.conditions
+                if trigger.names and start in sentence.names:
+                    continue
                 if counts(conditions, sentence, start, end) and _sentence_fits(
                     pack, trigger, sentence, found
                 ):
@@ -100,7 +102,7 @@ def _longest(found: list[Hit]) -> list[Hit]:
 
 def _has_sign(pack: Pack, sign: Sign, sentence: Sentence) -> bool:
     conditions = sign.conditions
-    for pattern in sign.match:
+    for pattern in conditions["match"]:
         for start, end in pattern.spans(sentence):
             if counts(conditions, sentence, start, end) and (
                 not conditions.has("needs_sentence") or _any(conditions, "needs_sentence", sentence)

@@ -32,10 +32,11 @@ PACK = (
     "reply_lines", "trade_words", "months", "day_first", "join_word", "self_words", "empty_words", "ending",
 )  # fmt: skip
 RULE = ("severity", "title", "why", "ask", "once", "source", "frame", "find")
-CONDITIONS = Conditions.KEYS
+CONDITIONS = Conditions.KEYS[1:]
 RULE_WIDE = tuple(key for key in CONDITIONS if key.startswith("unless"))
 FIND = (
     "id", "match", *CONDITIONS, "needs_rule", "scope", "severity", "replace", "repair", "frame", "pair",
+    "names",
     "bad", "ok",
 )  # fmt: skip
 MUSTHAVE = ("title", "ask", "find")
@@ -158,7 +159,6 @@ def _trigger(
     return Trigger(
         id=name,
         rule=rule,
-        match=_patterns(_required(row, "match", place), compiler, f"{place}.match", found=False),
         conditions=_conditions(row, table, compiler, place, check=examples),
         severity=_one_of(row, "severity", SEVERITIES, place, table.get("severity", NOTE)),
         needs_rule=_texts(row.get("needs_rule", ()), f"{place}.needs_rule"),
@@ -167,6 +167,7 @@ def _trigger(
         repair=_one_of(row, "repair", ("", *REPAIRS), place, ""),
         frame=_optional(row, "frame", place) or table.get("frame", ""),
         pair=_texts(row.get("pair", ()), f"{place}.pair"),
+        names=_flag(row, "names", place),
         examples=_examples(row, place, keep=examples),
     )
 
@@ -183,7 +184,6 @@ def _musthaves(tables: Mapping[str, Any], compiler: Compiler, *, examples: bool)
             _known(row, SIGN, at)
             signs.append(
                 Sign(
-                    _patterns(_required(row, "match", at), compiler, f"{at}.match", found=False),
                     _conditions(row, {}, compiler, at, check=examples),
                     _one_of(row, "zone", ZONES, at, ZONES[0]),
                     _one_of(row, "near", ("", *names), at, ""),
@@ -212,7 +212,10 @@ def _notes(tables: Mapping[str, Any]) -> dict[str, Rule]:
 def _conditions(
     row: Mapping[str, Any], table: Mapping[str, Any], compiler: Compiler, place: str, *, check: bool
 ) -> Conditions:
-    texts = {}
+    match = _required(row, "match", place)
+    texts = {"match": (match,) if isinstance(match, str) else _texts(match, f"{place}.match")}
+    if check:
+        _patterns(texts["match"], compiler, f"{place}.match", found=False)
     for key in CONDITIONS:
         own = _texts(row.get(key, ()), f"{place}.{key}")
         wide = _texts(table.get(key, ()), f"rules.{key}") if key in RULE_WIDE else ()

@@ -45,15 +45,19 @@ class Sentence:
     """The words of a sentence in lower case with their offsets, marks among them.
 
     ``words[i]`` lies at ``starts[i]:ends[i]`` of the paragraph; the parts of a contraction share the
-    span of the whole. ``unique`` is for quick questions.
+    span of the whole. ``names`` are places of words with a capital inside the sentence. ``unique`` is
+    for quick questions.
     """
 
-    __slots__ = ("end", "ends", "places", "start", "starts", "unique", "words")
+    __slots__ = ("end", "ends", "names", "places", "start", "starts", "unique", "words")
 
-    def __init__(self, words: list[str], starts: list[int], ends: list[int], end: int) -> None:
+    def __init__(
+        self, words: list[str], starts: list[int], ends: list[int], end: int, names: frozenset[int]
+    ) -> None:
         self.words, self.starts, self.ends = words, starts, ends
         self.start = starts[0] if starts else end
         self.end = end
+        self.names = names
         self.unique = frozenset(words)
         self.places: dict[str, list[int]] = {}
         for place, word in enumerate(words):
@@ -73,6 +77,7 @@ def _sentences(
     words: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
+    names: set[int] = set()
     begun = line_start = 0
     skip_until = _opening(text, 0)
     for found in _TOKEN.finditer(text):
@@ -81,6 +86,8 @@ def _sentences(
             continue
         if kind == "word":
             meant = normal(found[0])
+            if words and found[0][0].isupper() and not found[0].isupper():
+                names.add(len(words))
             words.extend(meant)
             starts.extend([start] * len(meant))
             ends.extend([end] * len(meant))
@@ -114,11 +121,11 @@ def _sentences(
                 continue
             skip_until = _opening(text, end)
         if words:
-            yield Sentence(words, starts, ends, end if kind == "end" else ends[-1])
-        words, starts, ends = [], [], []
+            yield Sentence(words, starts, ends, end if kind == "end" else ends[-1], frozenset(names))
+        words, starts, ends, names = [], [], [], set()
         begun = end
     if words:
-        yield Sentence(words, starts, ends, max(ends[-1], begun))
+        yield Sentence(words, starts, ends, max(ends[-1], begun), frozenset(names))
 
 
 def _opening(text: str, at: int) -> int:

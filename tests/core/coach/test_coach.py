@@ -1,0 +1,122 @@
+"""The coach as a whole: repairs, must-haves, facts, what waits and what stays quiet."""
+
+from __future__ import annotations
+
+import time
+import unicodedata
+from datetime import date
+
+import pytest
+
+from clientjournal.core.coach.coach import Coach
+from clientjournal.core.coach.report import Facts
+from clientjournal.packs import load_packs
+
+LETTER = (
+    "Hi Bea,\n\nI am ending my work on the website, and my last day is 30 November. I want to build chairs."
+    "\n\nI have loved watching your soap grow.\n\nI will hand over the passwords, and my final invoice comes"
+    " in December.\n\nI wish you a golden winter.\nEli"
+)
+
+
+@pytest.fixture(scope="module")
+def coach() -> Coach:
+    return Coach(load_packs()[0])
+
+
+def rules(coach: Coach, text: str, facts: Facts | None = None) -> list[str]:
+    return [finding.rule for finding in coach.check(text, "en", facts).findings]
+
+
+@pytest.mark.parametrize(
+    ("text", "repaired"),
+    [
+        ("I loved it, but I am leaving.", "I loved it. I am leaving."),
+        ("It is fun but the days are long.", "It is fun, and the days are long."),
+        ("It was fun. However, it ends.", "It was fun. It ends."),
+        ("I will, however, finish the book.", "I will finish the book."),
+        ("Although it was fun, I am leaving.", "It was fun. I am leaving."),
+        ("I will miss the dogs, though.", "I will miss the dogs."),
+    ],
+)
+def test_the_first_suggestion_keeps_capitals_and_commas_right(coach: Coach, text: str, repaired: str) -> None:
+    best = coach.check(text, "en").findings[0].suggestions[0]
+    assert best.replacement is not None
+    assert text[: best.start] + best.replacement + text[best.end :] == repaired
+
+
+def test_a_kind_letter_has_everything_and_no_mark(coach: Coach) -> None:
+    report = coach.check(LETTER)
+    assert report.findings == ()
+    assert report.lacks == ()
+    ending = report.musthaves[0]
+    assert LETTER[ending.start : ending.end] == ending.quote
+    assert "ending my work" in ending.quote
+
+
+def test_praise_that_names_nothing_of_theirs_counts_in_part(coach: Coach) -> None:
+    def state(admire: str) -> str:
+        results = coach.check(LETTER, facts=Facts(admire=admire)).musthaves
+        return next(result.state for result in results if result.id == "positive")
+
+    assert state("the soap she makes") == "has"
+    assert state("their wooden toys") == "part"
+    assert state("") == "has"
+
+
+def test_a_date_before_the_notice_period_is_remarked_on(coach: Coach) -> None:
+    facts = Facts(last_day=date(2026, 12, 15), today=date(2026, 11, 1))
+    (finding,) = coach.check(LETTER, facts=facts).findings
+    assert (finding.rule, finding.quote) == ("early-date", "30 November")
+    assert rules(coach, LETTER, facts.replace(last_day=date(2026, 11, 30))) == []
+
+
+def test_a_slot_is_remarked_on(coach: Coach) -> None:
+    assert rules(coach, "I am leaving on [date].") == ["slot"]
+
+
+def test_the_clients_own_name_and_words_are_never_marked(coach: Coach) -> None:
+    assert rules(coach, "The toxic label is done.") == ["blame"]
+    assert rules(coach, "The toxic label is done.", Facts(client="Toxic")) == []
+    assert rules(coach, "The toxic label is done.", Facts(own_words=("toxic label",))) == []
+
+
+def test_a_kept_finding_stays_quiet_when_the_letter_changes_elsewhere(coach: Coach) -> None:
+    first, second = coach.check("It is fun, but long. It is good, but short.").findings
+    quiet = Facts(kept=frozenset({first.key}))
+    assert first.key != second.key
+    assert [
+        f.key for f in coach.check("New. It is fun, but long. It is good, but short.", facts=quiet).findings
+    ] == [second.key]
+
+
+def test_the_word_being_typed_waits(coach: Coach) -> None:
+    text = "It is fun, but"
+    assert coach.check(text, typing=len(text)).findings == ()
+    assert len(coach.check(text + " ", typing=len(text) + 1).findings) == 1
+    assert len(coach.check(text).findings) == 1
+
+
+def test_decomposed_text_is_found_at_its_own_offsets(coach: Coach) -> None:
+    text = unicodedata.normalize("NFD", "The café é is fun, but over.")
+    (finding,) = coach.check(text, "en").findings
+    assert text[finding.start : finding.end] == "but"
+
+
+def test_overlapping_findings_are_one_mark_with_the_weightiest_first(coach: Coach) -> None:
+    (mark,) = coach.check("You never read the briefs.", "en").shown()
+    assert mark.finding.rule == "you-accusation"
+    assert [finding.rule for finding in mark.more] == ["absolute"]
+
+
+@pytest.mark.parametrize(
+    "text", ["\ud800 but \udfff", "a\0but\0", "\u202bאבל but", "(" * 3000, "[" * 3000, "\n" * 9000]
+)
+def test_any_text_is_only_text(coach: Coach, text: str) -> None:
+    coach.check(text)
+
+
+def test_a_flood_of_one_word_ends_soon(coach: Coach) -> None:
+    started = time.perf_counter()
+    coach.check("you " * 5000)
+    assert time.perf_counter() - started < 1

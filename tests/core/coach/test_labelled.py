@@ -1,0 +1,50 @@
+"""Labelled sentences of our own: the coach finds what it should, and above all stays quiet."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from clientjournal.core.coach.coach import Coach
+from clientjournal.packs import load_packs
+
+LABELLED = [
+    json.loads(line)
+    for line in (Path(__file__).parents[2] / "data" / "letters.jsonl")
+    .read_text(encoding="utf-8")
+    .splitlines()
+]
+RULES = {"contrast", "you-accusation", "absolute", "blame", "over-apology", "faux-feeling", "threat", "hedge"}
+
+
+@pytest.fixture(scope="module")
+def coach() -> Coach:
+    packs, problems = load_packs()
+    assert problems == ()
+    return Coach(packs)
+
+
+def marks(coach: Coach, item: dict[str, Any]) -> list[tuple[str, int, int]]:
+    found = coach.check(item["text"], item["lang"]).findings
+    return [(f.rule, f.start, f.end) for f in found if f.rule in RULES]
+
+
+def test_kind_sentences_stay_quiet(coach: Coach) -> None:
+    kind = [item for item in LABELLED if not item["expected"]]
+    noisy = [item["text"] for item in kind if marks(coach, item)]
+    assert len(noisy) / len(kind) <= 0.02, noisy
+
+
+def test_what_hurts_is_found(coach: Coach) -> None:
+    missed, count = [], 0
+    for item in LABELLED:
+        found = marks(coach, item)
+        for label in item["expected"]:
+            count += 1
+            start, end = label["start"], label["start"] + len(label["quote"])
+            if not any(r == label["rule"] and s < end and start < e for r, s, e in found):
+                missed.append((label["rule"], item["text"]))
+    assert len(missed) / count <= 0.03, missed
