@@ -12,7 +12,7 @@ from clientjournal.core.coach.coach import Coach
 from clientjournal.packs import load_packs
 
 PARAGRAPH = (
-    "I have loved watching your soap {number} grow from a market stall to forty cities, and the way you answer "
+    "I have loved watching your soap {number} grow from a stall to forty cities, and the way you answer "
     "every customer yourself is something I tell people about. Until the end of November I will finish the "
     "page, move the hosting to your account and write down how everything works for whoever follows me. "
     "Could you send me the last receipts? The October invoice is settled, thank you.\n\n"
