@@ -35,8 +35,8 @@ if TYPE_CHECKING:
     from textual.screen import Screen
 
     from clientjournal.settings import Settings
-    from clientjournal.tui.wanted import FitWanted, InvoicesWanted
     from clientjournal.tui.rant.screen import RantScreen
+    from clientjournal.tui.wanted import FitWanted, InvoicesWanted
 
 WAIT = 2.0
 """How many seconds a key may wait for another program that is writing; then it is said."""

@@ -10,8 +10,8 @@ from textual.message import Message
 from clientjournal.core.errors import Busy, JournalError, UnknownId
 from clientjournal.core.model import SCALE
 from clientjournal.tui.base import JournalScreen
-from clientjournal.tui.told import told_unit
 from clientjournal.tui.journal.unsaved import Change, Unsaved
+from clientjournal.tui.told import told_unit
 from clientjournal.tui.widgets.bar import Bar, Logged, Remark
 from clientjournal.tui.widgets.entries import EntryList
 from clientjournal.words import say
