@@ -40,6 +40,11 @@ def match_step(text: str) -> str:
     return _match(text, "step", STEP_IDS, numbers)
 
 
+def match_tone(text: str, tones: Iterable[str]) -> str:
+    """The one of ``tones`` that ``text`` names; problems ``unknown-tone``, ``ambiguous-tone``."""
+    return _match(text, "tone", tones, {})
+
+
 def _match(text: str, kind: str, names: Iterable[str], letters: Mapping[str, str]) -> str:
     wanted = text.strip().casefold()
     by_key = {name.casefold(): name for name in names}

@@ -51,7 +51,7 @@ def checked_line(text: str, field: str, *, limit: int = LINE_LIMIT, required: bo
     ``InvalidInput`` when it holds control characters, is not Unicode, is longer than ``limit`` code
     points, or is empty although ``required``.
     """
-    _check_unicode(text, field)
+    checked_unicode(text, field)
     line = " ".join(unicodedata.normalize("NFC", text).split())
     bad = next((c for c in text.strip() if ord(c) in _DANGEROUS), None)
     if bad is not None:
@@ -75,7 +75,7 @@ def checked_note(text: str, field: str = "note") -> str:
     Control characters other than NUL are kept (they are part of what was said or pasted) and made
     harmless wherever they are shown.
     """
-    _check_unicode(text, field)
+    checked_unicode(text, field)
     if "\0" in text:
         raise InvalidInput("control-character", field=field, code="U+0000")
     note = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n")).strip()
@@ -84,7 +84,8 @@ def checked_note(text: str, field: str = "note") -> str:
     return note
 
 
-def _check_unicode(text: str, field: str) -> None:
+def checked_unicode(text: str, field: str) -> None:
+    """``InvalidInput`` (``not-unicode``) when ``text`` could not be written as UTF-8."""
     # argv and stdin hand undecodable bytes over as lone surrogates
     if not text.isascii() and any("\ud800" <= c <= "\udfff" for c in text):
         raise InvalidInput("not-unicode", field=field)

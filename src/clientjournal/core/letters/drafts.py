@@ -1,0 +1,86 @@
+"""Drafts: the versions that are kept of a letter, and which of them goes on."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from clientjournal.core.errors import InvalidInput
+from clientjournal.core.model import LetterVersion
+from clientjournal.core.record import Record
+from clientjournal.core.text import checked_unicode
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import datetime
+
+    from clientjournal.core.model import Channel, Letter
+
+SIZE_LIMIT = 64 * 1024
+"""Bytes of UTF-8; a letter is a page, and what is longer was pasted by mistake."""
+
+KEPT_VERSIONS = 40
+STRETCH = timedelta(minutes=10)
+"""Typing goes into one version for so long, then into the next."""
+
+COOLING_OFF = timedelta(days=1)
+"""How long a letter rests after the last change before it is read back."""
+
+
+class Draft(Record):
+    """A letter to go on with. ``saved`` is when it was last changed, None while it is only a template."""
+
+    tone: str
+    channel: Channel
+    text: str
+    saved: datetime | None = None
+
+
+def newest(
+    letters: Iterable[Letter], tone: str | None = None, channel: Channel | None = None
+) -> Letter | None:
+    """The letter changed last, of those with this tone and channel where they are given."""
+    fitting = (
+        letter
+        for letter in letters
+        if letter.versions and tone in (None, letter.tone) and channel in (None, letter.channel)
+    )
+    return max(fitting, key=lambda letter: (letter.versions[-1].at, letter.id), default=None)
+
+
+def checked_letter(text: str) -> str:
+    """``text`` as it is kept: LF line ends, and nothing else changed.
+
+    ``InvalidInput``: ``control-character`` (NUL), ``not-unicode``, or ``letter-too-long``, which
+    carries ``size`` and ``limit`` in whole kB.
+    """
+    checked_unicode(text, "letter")
+    if "\0" in text:
+        raise InvalidInput("control-character", field="letter", code="U+0000")
+    kept = text.replace("\r\n", "\n").replace("\r", "\n")
+    size = len(kept.encode())
+    if size > SIZE_LIMIT:
+        raise InvalidInput("letter-too-long", size=-(-size // 1024), limit=SIZE_LIMIT // 1024)
+    return kept
+
+
+def with_version(letter: Letter, text: str, at: datetime, since: datetime | None = None) -> Letter:
+    """``letter`` with ``text`` as its newest version; the same letter when nothing has changed.
+
+    A version made at ``since`` or later belongs to the same stretch of typing and is replaced. Of
+    more than ``KEPT_VERSIONS`` the first and the latest stay.
+    """
+    versions = letter.versions
+    if versions and versions[-1].text == text:
+        return letter
+    if versions and since is not None and versions[-1].at >= since:
+        versions = versions[:-1]
+    versions = (*versions, LetterVersion(at, text))
+    if len(versions) > KEPT_VERSIONS:
+        versions = (versions[0], *versions[1 - KEPT_VERSIONS :])
+    return letter.replace(versions=versions)
+
+
+def rested(saved: datetime | None, now: datetime) -> timedelta:
+    """How long the letter has still to rest before it is read back; nothing when it has rested."""
+    return timedelta() if saved is None else max(timedelta(), saved + COOLING_OFF - now)
