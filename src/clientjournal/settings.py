@@ -43,6 +43,11 @@ class Settings(Record):
     problems: tuple[str, ...] = ()
 
     @property
+    def letters(self) -> str:
+        """The directory for letter templates of one's own, beside the settings file."""
+        return os.path.join(os.path.dirname(self.config), "letters")
+
+    @property
     def rules(self) -> Rules:
         """The part that the arithmetic depends on."""
         from clientjournal.core.model import Rules
