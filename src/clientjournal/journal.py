@@ -23,6 +23,7 @@ from clientjournal.verbs.clients import ClientVerbs
 from clientjournal.verbs.fit import FitVerbs
 from clientjournal.verbs.guides import GuideVerbs
 from clientjournal.verbs.invoices import InvoiceVerbs
+from clientjournal.verbs.letters import LetterVerbs
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -57,7 +58,7 @@ class Outcome(Record):
     unit: int
 
 
-class Journal(GuideVerbs, InvoiceVerbs, FitVerbs, ClientVerbs):
+class Journal(GuideVerbs, LetterVerbs, InvoiceVerbs, FitVerbs, ClientVerbs):
     """One open journal file. Not to be shared between threads: each opens its own."""
 
     @classmethod

@@ -243,6 +243,10 @@ class Reader:
 
     # -- the history of changes --------------------------------------------------------------------------
 
+    def is_in_history(self, id: str) -> bool:
+        """Whether some change in the history could be undone or redone that touched the row with this id."""
+        return self._connection.one("SELECT 1 FROM change WHERE id = ? LIMIT 1", (id,)) is not None
+
     def units(self, limit: int | None = None) -> list[Unit]:
         """What was changed, newest first, undone ones too."""
         return self._units("", -1 if limit is None else limit)

@@ -44,6 +44,16 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "input.ambiguous-reason": 'The reason "{given}" could be {candidates}.',
     "input.unknown-step": 'No step "{given}". There are: {candidates}.',
     "input.ambiguous-step": 'The step "{given}" could be {candidates}.',
+    "input.unknown-tone": 'No tone "{given}". There are: {candidates}.',
+    "input.ambiguous-tone": 'The tone "{given}" could be {candidates}.',
+    "input.no-letter-channel": "There is no letter for the channel {channel}. There are: {candidates}.",
+    "input.letter-too-long": (
+        "This letter has {size} kB; {limit} are possible. Make it shorter: it is still on the screen."
+    ),
+    "input.slots-unfilled": (
+        "Still to be filled in: {slots}. Fill it in or take it out first.",
+        "Still to be filled in: {slots}. Fill them in or take them out first.",
+    ),
     "input.unknown-branch": 'No branch "{given}". There are: {candidates}.',
     "input.client-gone": "This client is not in the journal any more.",
     "input.format": 'No format "{value}". There are: {known}.',

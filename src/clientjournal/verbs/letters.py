@@ -1,0 +1,143 @@
+"""What can be done to letters: begin one from what the journal knows, and keep its drafts."""
+
+from __future__ import annotations
+
+from clientjournal.core.errors import ClientEnded, InvalidInput
+from clientjournal.core.model import Channel, ClientStatus
+from clientjournal.core.names import HIDDEN
+from clientjournal.store.ids import new_id
+from clientjournal.verbs.desk import Desk
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from datetime import date, datetime
+
+    from clientjournal.core.letters.drafts import Draft
+    from clientjournal.core.letters.facts import Hint
+    from clientjournal.core.model import Client, Letter
+    from clientjournal.library_letters import Templates
+
+YEAR = 365
+"""Days that the usual channel is counted over."""
+
+
+class LetterVerbs(Desk):
+    """Letters and scripts. Drafts have versions, and are no part of what undo takes back."""
+
+    def letter_templates(self) -> Templates:
+        """The packaged templates and the user's own."""
+        from clientjournal.library_letters import letter_templates
+
+        return letter_templates(self.settings.letters)
+
+    def letter_slots(self, client: Client) -> dict[str, str]:
+        """What the journal fills into a letter, by slot; masked, nobody's words or name are among it."""
+        from clientjournal.core.letters.facts import contents, facts
+        from clientjournal.words.letter import written
+
+        read, today = self.reader, self.clock.today()
+        known = facts(client, contents(read.guide(client.id)), read.invoices(client.id), today)
+        if self.masked:
+            from clientjournal.core.names import Names
+
+            name = Names(read.clients(), masked=True).display_name(client)
+            known = {
+                slot: name if slot in ("client", "business") else HIDDEN if isinstance(fact, str) else fact
+                for slot, fact in known.items()
+            }
+        return written(known)
+
+    def letter_hints(self, client: Client) -> dict[str, tuple[Hint, ...]]:
+        """By slot, what whoever writes may want to look at: their own good entries, what they wrote down."""
+        from clientjournal.core.filter import EntryFilter
+        from clientjournal.core.letters.facts import contents, hints
+
+        good = self.reader.entries(client=client.id, where=EntryFilter(reasons=("good",)), limit=20)
+        return hints(contents(self.reader.guide(client.id)), good)
+
+    def letter_draft(self, client: Client, tone: str | None = None, channel: Channel | None = None) -> Draft:
+        """The letter to go on with: the draft changed last, else the filled template.
+
+        Without a tone or a channel, those of that draft, of the guide's steps, or what suits this
+        client. ``InvalidInput`` (``unknown-tone``) for a tone there is no template of.
+        """
+        from clientjournal.core.letters.drafts import Draft, newest
+        from clientjournal.core.letters.template import CONFIRMATION, letter_channel
+
+        templates, letters = self.letter_templates(), self.reader.letters(client.id)
+        if tone is not None and tone not in (*templates.tones, CONFIRMATION):
+            raise InvalidInput("unknown-tone", given=tone, candidates=(*templates.tones, CONFIRMATION))
+        if channel is not None:
+            channel = letter_channel(channel)
+        if tone is None:
+            # the confirmation comes after the talk and is no draft of the letter
+            letters = [letter for letter in letters if letter.tone != CONFIRMATION]
+        found = newest(letters, tone, channel)
+        if found is not None:
+            latest = found.versions[-1]
+            return Draft(found.tone, found.channel, latest.text, latest.at)
+        template = templates.nearest(
+            tone or self._fitting_tone(client, templates), channel or self._talking_channel(client)
+        )
+        return Draft(template.tone, template.channel, template.compose(self.letter_slots(client)))
+
+    def save_letter(
+        self, client_id: str, tone: str, channel: Channel, text: str, *, since: datetime | None = None
+    ) -> Letter:
+        """Keep ``text`` as the newest version of the client's letter in that tone, for that channel.
+
+        Nothing is written when it has not changed. A version made at ``since`` or later is replaced,
+        so that typing makes one version and not one for each key. ``ClientEnded``, ``InvalidInput``
+        (``letter-too-long``…).
+        """
+        from clientjournal.core.letters.drafts import checked_letter, newest, with_version
+        from clientjournal.core.model import Letter
+
+        kept, now = checked_letter(text), self.clock.now()
+        with self._write("letter", now, undoable=False) as writer:
+            client = self._client(client_id)
+            if client.status is ClientStatus.ENDED:
+                raise ClientEnded(client.name)
+            letter = newest(self.reader.letters(client.id), tone, channel)
+            if letter is None:
+                letter = Letter(new_id(), client.id, tone, channel)
+            changed = with_version(letter, kept, now, since)
+            if changed is not letter and self.reader.is_in_history(letter.id):
+                # undoing the import that brought it must not take away what was written since
+                changed = changed.replace(id=new_id())
+            writer.save(changed)
+            return changed
+
+    def _fitting_tone(self, client: Client, templates: Templates) -> str:
+        """The tone chosen in the guide, else firm for somebody who does not pay and warm for others."""
+        chosen = self._noted(client, "write", "tone")
+        if chosen in templates.tones:
+            return chosen
+        return "firm" if self.assess(client).payments.state == "red" else "warm"
+
+    def _talking_channel(self, client: Client) -> Channel:
+        """The channel chosen in the guide, else the client's own, else that of most entries of a year."""
+        from clientjournal.core.letters.template import letter_channel
+
+        chosen = self._noted(client, "channel", "channel")
+        if chosen in list(Channel):
+            return letter_channel(Channel(chosen))
+        if client.channel is not None:
+            return letter_channel(client.channel)
+        counted: dict[Channel, int] = {}
+        for entry in self.reader.entries(client=client.id, since=self._year_ago()):
+            if entry.channel is not Channel.OTHER:
+                used = letter_channel(entry.channel)
+                counted[used] = counted.get(used, 0) + 1
+        return max(counted, key=lambda used: counted[used], default=Channel.EMAIL)
+
+    def _noted(self, client: Client, step: str, key: str) -> str:
+        from clientjournal.core.letters.facts import contents
+
+        value = contents(self.reader.guide(client.id)).get(step, {}).get(key)
+        return value if isinstance(value, str) else ""
+
+    def _year_ago(self) -> date:
+        from datetime import timedelta
+
+        return self.clock.today() - timedelta(days=YEAR)

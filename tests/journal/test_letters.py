@@ -1,0 +1,143 @@
+"""Letters in the journal: begun from what it knows, kept in versions, never taken back by undo."""
+
+from __future__ import annotations
+
+import json
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+import pytest
+
+import factories
+from clientjournal.clock import FixedClock
+from clientjournal.core.errors import ClientEnded, InvalidInput
+from clientjournal.core.model import REASONS, Channel
+from clientjournal.exchange.parse import parse_json
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from clientjournal.core.model import Client
+    from clientjournal.journal import Journal
+
+
+@pytest.fixture
+def journal(tmp_path: Path) -> Iterator[Journal]:
+    with factories.journal(tmp_path) as journal:
+        yield journal
+
+
+@pytest.fixture
+def acme(journal: Journal) -> Client:
+    return journal.add_client("Acme", notice_days=30)
+
+
+def test_without_a_draft_the_template_is_filled(journal: Journal, acme: Client) -> None:
+    draft = journal.letter_draft(acme)
+    assert (draft.tone, draft.channel, draft.saved) == ("warm", Channel.EMAIL, None)
+    assert "Hello Acme," in draft.text
+    assert "My last day will be 23 December 2026." in draft.text
+    assert "{service}" in draft.text
+    assert journal.reader.letters() == [], "reading begins nothing"
+
+
+def test_somebody_who_does_not_pay_gets_the_firm_tone_and_the_open_invoice(
+    journal: Journal, acme: Client
+) -> None:
+    issued, due = factories.days_ago(90), factories.days_ago(60)
+    journal.add_invoice(acme.id, 100_00, issued=issued, due=due, number="INV-7")
+    draft = journal.letter_draft(acme)
+    assert draft.tone == "firm"
+    assert "Invoice INV-7 is open since 24 September 2026" in draft.text
+
+
+def test_the_channel_is_the_one_used_most_unless_one_is_set(journal: Journal, acme: Client) -> None:
+    for channel in (Channel.EMAIL, Channel.CALL, Channel.CALL, Channel.OTHER):
+        factories.rate(journal, acme.id, 2, channel=channel)
+    for _ in range(3):
+        factories.rate(journal, acme.id, 2, factories.days_ago(400), channel=Channel.CHAT)
+    assert journal.letter_draft(acme).channel is Channel.CALL
+    acme = journal.revise_client(acme.id, channel=Channel.TEXT)
+    assert journal.letter_draft(acme).channel is Channel.CHAT
+
+
+def test_the_draft_changed_last_goes_on_and_each_kind_has_its_own(journal: Journal, acme: Client) -> None:
+    journal.save_letter(acme.id, "warm", Channel.EMAIL, "Dear Acme\n")
+    assert isinstance(journal.clock, FixedClock)
+    journal.clock.set(factories.NOW + timedelta(minutes=1))
+    journal.save_letter(acme.id, "firm", Channel.CALL, "Acme!\n")
+    assert journal.letter_draft(acme).text == "Acme!\n"
+    assert journal.letter_draft(acme, "warm").text == "Dear Acme\n"
+    assert "I am bringing" in journal.letter_draft(acme, "plain").text
+    assert len(journal.reader.letters(acme.id)) == 2
+
+
+def test_the_confirmation_is_not_taken_for_the_letter(journal: Journal, acme: Client) -> None:
+    journal.save_letter(acme.id, "confirmation", Channel.EMAIL, "as said\n")
+    assert journal.letter_draft(acme).saved is None
+    assert journal.letter_draft(acme, "confirmation", Channel.CALL).channel is Channel.EMAIL
+
+
+def test_versions_come_with_stretches_of_typing_and_not_with_keys(journal: Journal, acme: Client) -> None:
+    begun = journal.clock.now()
+    for text in ("a", "ab", "ab", "abc"):
+        letter = journal.save_letter(acme.id, "warm", Channel.EMAIL, text, since=begun)
+    assert [version.text for version in letter.versions] == ["abc"]
+    journal.save_letter(acme.id, "warm", Channel.EMAIL, "abcd")
+    assert [v.text for v in journal.reader.letters(acme.id)[0].versions] == ["abc", "abcd"]
+
+
+def test_undo_leaves_drafts_alone(journal: Journal, acme: Client) -> None:
+    factories.rate(journal, acme.id, 3)
+    journal.save_letter(acme.id, "warm", Channel.EMAIL, "mine")
+    assert journal.undo().kind == "log"
+    assert journal.letter_draft(acme).text == "mine"
+
+
+def test_undoing_an_import_takes_back_nothing_that_was_written_since(journal: Journal, acme: Client) -> None:
+    version = {"at": "2026-11-01T10:00:00+00:00", "text": "from elsewhere"}
+    letter = {"client": "Acme", "tone": "warm", "channel": "email", "versions": [version]}
+    whole = {"format": "clientjournal", "version": 1, "clients": [{"name": "Acme"}], "letters": [letter]}
+    journal.bring_in(parse_json(json.dumps(whole).encode(), journal.clock, REASONS))
+    journal.save_letter(acme.id, "warm", Channel.EMAIL, "mine")
+    draft = journal.letter_draft(acme)
+    assert draft.text == "mine"
+    journal.undo()
+    assert journal.letter_draft(acme).text == "mine"
+
+
+def test_an_ended_clients_letter_is_read_and_not_written(journal: Journal, acme: Client) -> None:
+    journal.save_letter(acme.id, "warm", Channel.EMAIL, "Dear Acme")
+    ended = journal.end_client(acme.id)
+    assert journal.letter_draft(ended).text == "Dear Acme"
+    with pytest.raises(ClientEnded):
+        journal.save_letter(acme.id, "warm", Channel.EMAIL, "more")
+
+
+def test_a_book_is_refused_and_the_draft_before_it_stays(journal: Journal, acme: Client) -> None:
+    journal.save_letter(acme.id, "warm", Channel.EMAIL, "Dear Acme")
+    with pytest.raises(InvalidInput):
+        journal.save_letter(acme.id, "warm", Channel.EMAIL, "x" * 70_000)
+    assert journal.letter_draft(acme).text == "Dear Acme"
+
+
+def test_an_unknown_tone_names_those_there_are(journal: Journal, acme: Client) -> None:
+    with pytest.raises(InvalidInput) as refused:
+        journal.letter_draft(acme, "sweet")
+    assert refused.value.facts["candidates"] == ("warm", "plain", "firm", "confirmation")
+
+
+def test_masked_slots_show_nobody(journal: Journal, acme: Client) -> None:
+    journal.revise_client(acme.id, admire="Zebra")
+    journal.masked = True
+    text = journal.letter_draft(journal.reader.match_client("Acme"), "warm", Channel.EMAIL).text
+    assert "Acme" not in text
+    assert "Zebra" not in text
+    assert "Hello Client A," in text
+
+
+def test_hints_are_the_notes_of_good_days(journal: Journal, acme: Client) -> None:
+    factories.rate(journal, acme.id, 1, note="praised the map", reasons=("good",))
+    factories.rate(journal, acme.id, 4, note="shouted", reasons=("tone",))
+    assert [hint.text for hint in journal.letter_hints(acme)["moment"]] == ["praised the map"]
