@@ -59,7 +59,6 @@ def test_the_version_is_one_line(cj: Terminal) -> None:
     ("argv", "said"),
     [
         (["lgo"], "Did you mean: log?"),
-        (["letter", "Acme"], 'No command "letter"'),
         (["gardening"], 'No command "gardening"'),
         (["client"], "add, list, show, edit, end"),
         (["client", "lst"], "client list"),

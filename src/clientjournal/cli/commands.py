@@ -118,6 +118,7 @@ COMMANDS = (
         None,
         (Option("because", value="TEXT"), _JSON),
     ),
+    Command("letter", "CLIENT", "letter", "letter", 1, 1, (Option("tone", "t", "TONE"), _CHANNEL)),
     Command(
         "coach",
         "[FILE|-]",
