@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import os
 import signal
 import sys
 
 from clientjournal.cli.standard_input import standard_input
-from clientjournal.core.errors import FileRefused, ImportRefused, InvalidInput
+from clientjournal.core.errors import ImportRefused, InvalidInput
 from clientjournal.words import say
 
 TYPE_CHECKING = False
@@ -84,7 +83,9 @@ def take_out(call: Call) -> int:
     else:
         # the default would end the process without taking a half-written file away
         signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))
-        _write(path, (text + "\n").encode(), force=values.has("force"))
+        from clientjournal.exchange.new_file import write_file
+
+        write_file(path, (text + "\n").encode(), force=values.has("force"))
         call.out.remark(say("cli.exported", path=path))
     return 0
 
@@ -135,33 +136,6 @@ def _report(
         "clients_added": clients_added,
         "problems": [{"line": line, "problem": error(problem, call.shown)} for line, problem in problems],
     }
-
-
-def _write(path: str, data: bytes, *, force: bool) -> None:
-    """Make the file, readable by its owner alone; an existing one is replaced only with ``force``.
-
-    ``FileRefused`` when that is not possible; what could not be written whole is removed again.
-    """
-    # a replacement is written beside the old file first, so that a failure leaves the old one
-    target = f"{path}.{os.getpid()}.part" if force else path
-    try:
-        if force and os.path.lexists(path) and not os.path.isfile(path):
-            raise FileRefused("file-not-regular", path)
-        handle = os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, 0o600)
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(data)
-                file.flush()
-                os.fsync(file.fileno())
-            if force:
-                os.replace(target, path)
-        except BaseException:
-            os.unlink(target)
-            raise
-    except FileExistsError as error:
-        raise FileRefused("file-exists", path) from error
-    except (OSError, ValueError) as error:
-        raise FileRefused("file-unwritable", path, reason=_reason(error)) from error
 
 
 def _reason(error: Exception) -> str:
