@@ -39,7 +39,21 @@ class Action(Record):
         return self.id.partition(".")[2].replace("-", "_")
 
 
-PLACES = ("app", "list", "chart", "journal", "form", "entry", "guide", "invoices", "fit", "rant")
+PLACES = (
+    "app",
+    "list",
+    "chart",
+    "journal",
+    "form",
+    "entry",
+    "guide",
+    "invoices",
+    "fit",
+    "rant",
+    "letter",
+    "script",
+    "read-back",
+)
 
 ACTIONS = (
     Action("app.help", ("question_mark", "f1"), 3, does="app.help"),
@@ -114,6 +128,25 @@ ACTIONS = (
     Action("rant.leave", ("escape",), 2, "Esc Esc"),
     Action("rant.next-pane", ("tab",), 3, does="app.focus_next"),
     Action("rant.previous-pane", ("shift+tab",), does="app.focus_previous"),
+    Action("letter.next-finding", ("f2",), 3),
+    Action("letter.apply", ("f3",), 3),
+    Action("letter.keep-finding", ("f4",), 4),
+    Action("letter.panel", ("f5",), 9),
+    Action("letter.kind", ("f6",), 5),
+    Action("letter.view", ("f7",), 6),
+    Action("letter.take-out", ("f9",), 2),
+    Action("letter.read-back", ("ctrl+r",), 6),
+    Action("letter.editor", ("ctrl+g",), 7),
+    Action("letter.undo", ("ctrl+z",)),
+    Action("letter.redo", ("ctrl+y",)),
+    Action("script.next", ("right", "space", "enter", "down", "pagedown"), 1),
+    Action("script.previous", ("left", "up", "pageup", "backspace"), 3),
+    Action("script.first", ("home",)),
+    Action("script.last", ("end",)),
+    Action("read-back.confirm", ("enter", "space", "right"), 1),
+    Action("read-back.previous", ("left", "backspace", "up"), 4),
+    Action("read-back.edit", ("e",), 3),
+    Action("read-back.now", ("n",), 2),
 )
 
 

@@ -11,7 +11,8 @@ import pytest
 import factories
 from clientjournal.clock import FixedClock
 from clientjournal.core.errors import ClientEnded, InvalidInput
-from clientjournal.core.model import REASONS, Channel
+from clientjournal.core.letters.facts import hand_ticked
+from clientjournal.core.model import REASONS, Channel, StepState
 from clientjournal.exchange.parse import parse_json
 
 if TYPE_CHECKING:
@@ -80,9 +81,10 @@ def test_the_confirmation_is_not_taken_for_the_letter(journal: Journal, acme: Cl
 
 
 def test_versions_come_with_stretches_of_typing_and_not_with_keys(journal: Journal, acme: Client) -> None:
-    begun = journal.clock.now()
+    before = None
     for text in ("a", "ab", "ab", "abc"):
-        letter = journal.save_letter(acme.id, "warm", Channel.EMAIL, text, since=begun)
+        letter = journal.save_letter(acme.id, "warm", Channel.EMAIL, text, replaces=before)
+        before = text
     assert [version.text for version in letter.versions] == ["abc"]
     journal.save_letter(acme.id, "warm", Channel.EMAIL, "abcd")
     assert [v.text for v in journal.reader.letters(acme.id)[0].versions] == ["abc", "abcd"]
@@ -141,3 +143,18 @@ def test_hints_are_the_notes_of_good_days(journal: Journal, acme: Client) -> Non
     factories.rate(journal, acme.id, 1, note="praised the map", reasons=("good",))
     factories.rate(journal, acme.id, 4, note="shouted", reasons=("tone",))
     assert [hint.text for hint in journal.letter_hints(acme)["moment"]] == ["praised the map"]
+
+
+def test_ticks_and_the_reading_are_noted_in_an_open_guide_only(journal: Journal, acme: Client) -> None:
+    assert not journal.tick_letter(acme.id, "date", on=True)
+    assert not journal.confirm_letter(acme.id)
+    journal.open_guide(acme.id)
+    for tick, on in (("date", True), ("positive", True), ("date", False)):
+        assert journal.tick_letter(acme.id, tick, on=on)
+    assert hand_ticked(journal.reader.guide(acme.id)) == ("positive",)
+    assert journal.confirm_letter(acme.id)
+    guide = journal.reader.guide(acme.id)
+    assert guide is not None
+    step = next(step for step in guide.steps if step.step == "read-back")
+    assert (step.state, step.contents) == (StepState.DONE, {"read_at": "2026-11-23T09:12:00+01:00"})
+    assert journal.undo().kind == "read-back"

@@ -9,7 +9,7 @@ import signal
 import sys
 from pathlib import Path
 from traceback import extract_tb
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Protocol
 
 from textual.app import App
 from textual.command import CommandPalette
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from textual.screen import Screen
 
     from clientjournal.settings import Settings
+    from clientjournal.tui.letter.screen import LetterScreen
     from clientjournal.tui.rant.screen import RantScreen
     from clientjournal.tui.wanted import FitWanted, InvoicesWanted
 
@@ -42,6 +43,12 @@ WAIT = 2.0
 """How many seconds a key may wait for another program that is writing; then it is said."""
 
 SCRUB = Scrub()
+
+
+class ClientMessage(Protocol):
+    """A message about one client."""
+
+    client_id: str
 
 
 def _commands() -> type[Provider]:
@@ -189,6 +196,70 @@ class ClientJournal(App[object]):
         from clientjournal.tui.fit.screen import FitScreen
 
         self.push_screen(FitScreen(self.journal, message.client_id, demo=self.demo))
+
+    # Letters -----------------------------------------------------------------------------------
+
+    def open_letter(self, client_id: str, *, tone: str | None = None, at: int | None = None) -> None:
+        """Write to a client, in the draft changed last or in that of a tone; ``at`` is a place in it."""
+        from clientjournal.tui.letter.screen import LetterScreen
+
+        if isinstance(self.screen, LetterScreen) and self.screen.client_id == client_id and tone is None:
+            self.screen.go_to(at or 0)
+        else:
+            self.push_screen(LetterScreen(self.journal, client_id, tone=tone, at=at, demo=self.demo))
+
+    def open_read_back(self, client_id: str) -> None:
+        """Read a client's letter back, sentence by sentence."""
+        from clientjournal.tui.letter.read_back import ReadBackScreen
+
+        def back(at: int | None) -> None:
+            if at is not None:
+                self.open_letter(client_id, at=at)
+
+        self.push_screen(ReadBackScreen(self.journal, client_id, demo=self.demo), back)
+
+    def open_stay_firm(self, client_id: str) -> None:
+        """The answers to what a client may say, from the draft of the call or from its template."""
+        from clientjournal.core.model import Channel
+        from clientjournal.tui.letter.script import StayFirmScreen, stay_firm
+
+        client = self.journal.reader.client(client_id)
+        if client is not None:
+            script = self.journal.letter_draft(client, channel=Channel.CALL)
+            text = stay_firm(script.text)
+            self.push_screen(StayFirmScreen(self.journal, client_id, text, demo=self.demo))
+
+    def on_letter_screen_read_back_wanted(self, message: LetterScreen.ReadBackWanted) -> None:
+        self.open_read_back(message.client_id)
+
+    def on_letter_screen_view_wanted(self, message: LetterScreen.ViewWanted) -> None:
+        from clientjournal.tui.letter.script import script_screen
+
+        self.push_screen(
+            script_screen(self.journal, message.client_id, message.channel, message.text, demo=self.demo)
+        )
+
+    def on_home_screen_letter_wanted(self, message: HomeScreen.LetterWanted) -> None:
+        self.open_letter(message.client_id)
+
+    def on_guide_screen_letter_wanted(self, message: ClientMessage) -> None:
+        self.open_letter(message.client_id)
+
+    def on_guide_screen_read_back_wanted(self, message: ClientMessage) -> None:
+        self.open_read_back(message.client_id)
+
+    def on_guide_screen_take_out_wanted(self, message: ClientMessage) -> None:
+        from clientjournal.tui.letter.screen import LetterScreen
+
+        self.push_screen(LetterScreen(self.journal, message.client_id, take_out=True, demo=self.demo))
+
+    def on_guide_screen_confirmation_wanted(self, message: ClientMessage) -> None:
+        from clientjournal.core.letters.template import CONFIRMATION
+
+        self.open_letter(message.client_id, tone=CONFIRMATION)
+
+    def on_guide_screen_stay_firm_wanted(self, message: ClientMessage) -> None:
+        self.open_stay_firm(message.client_id)
 
     async def on_home_screen_demo_wanted(self) -> None:
         self.exit(result=None, return_code=DEMO_WANTED)

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from clientjournal.core.errors import ClientEnded, InvalidInput
-from clientjournal.core.model import Channel, ClientStatus
+from clientjournal.core.model import Channel, ClientStatus, GuideStatus
 from clientjournal.core.names import HIDDEN
 from clientjournal.store.ids import new_id
 from clientjournal.verbs.desk import Desk
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from datetime import date, datetime
+    from collections.abc import Callable
+    from datetime import date
 
     from clientjournal.core.letters.drafts import Draft
     from clientjournal.core.letters.facts import Hint
-    from clientjournal.core.model import Client, Letter
+    from clientjournal.core.model import Client, Guide, Letter
     from clientjournal.library_letters import Templates
 
 YEAR = 365
@@ -82,13 +83,13 @@ class LetterVerbs(Desk):
         return Draft(template.tone, template.channel, template.compose(self.letter_slots(client)))
 
     def save_letter(
-        self, client_id: str, tone: str, channel: Channel, text: str, *, since: datetime | None = None
+        self, client_id: str, tone: str, channel: Channel, text: str, *, replaces: str | None = None
     ) -> Letter:
         """Keep ``text`` as the newest version of the client's letter in that tone, for that channel.
 
-        Nothing is written when it has not changed. A version made at ``since`` or later is replaced,
-        so that typing makes one version and not one for each key. ``ClientEnded``, ``InvalidInput``
-        (``letter-too-long``…).
+        Nothing is written when it has not changed. The newest version is replaced when its text is
+        ``replaces``, so that typing makes one version and not one for each key. ``ClientEnded``,
+        ``InvalidInput`` (``letter-too-long``…).
         """
         from clientjournal.core.letters.drafts import checked_letter, newest, with_version
         from clientjournal.core.model import Letter
@@ -101,12 +102,49 @@ class LetterVerbs(Desk):
             letter = newest(self.reader.letters(client.id), tone, channel)
             if letter is None:
                 letter = Letter(new_id(), client.id, tone, channel)
-            changed = with_version(letter, kept, now, since)
+            changed = with_version(letter, kept, now, replaces)
             if changed is not letter and self.reader.is_in_history(letter.id):
                 # undoing the import that brought it must not take away what was written since
                 changed = changed.replace(id=new_id())
             writer.save(changed)
             return changed
+
+    def tick_letter(self, client_id: str, must_have: str, *, on: bool) -> bool:
+        """Say oneself that a letter has something, or no longer; whether the guide could note it.
+
+        It is noted at the step of the open guide, and nowhere without one.
+        """
+        from clientjournal.core.guide import fill
+        from clientjournal.core.letters.facts import contents, hand_ticked
+
+        def change(guide: Guide) -> Guide:
+            written = dict(contents(guide).get("write", {}))
+            ticks = [tick for tick in hand_ticked(guide) if tick != must_have]
+            return fill(guide, "write", written | {"hand_ticked": [*ticks, must_have] if on else ticks})
+
+        return self._note_in_guide(client_id, "tick-letter", change)
+
+    def confirm_letter(self, client_id: str) -> bool:
+        """Note that the letter was read back sentence by sentence: the guide's step is done."""
+        from clientjournal.core.guide import complete, fill
+        from clientjournal.core.letters.facts import contents
+
+        now = self.clock.now()
+
+        def change(guide: Guide) -> Guide:
+            read = dict(contents(guide).get("read-back", {})) | {"read_at": now.isoformat(timespec="seconds")}
+            return complete(fill(guide, "read-back", read), "read-back", now)
+
+        return self._note_in_guide(client_id, "read-back", change)
+
+    def _note_in_guide(self, client_id: str, kind: str, change: Callable[[Guide], Guide]) -> bool:
+        """Change the open guide; False when there is none."""
+        with self._write(kind, self.clock.now()) as writer:
+            guide = self.reader.guide(client_id)
+            if guide is None or guide.status is not GuideStatus.OPEN:
+                return False
+            writer.save(change(guide))
+            return True
 
     def _fitting_tone(self, client: Client, templates: Templates) -> str:
         """The tone chosen in the guide, else firm for somebody who does not pay and warm for others."""

@@ -31,12 +31,16 @@ def test_an_unchanged_text_is_no_new_version() -> None:
 
 
 def test_one_stretch_of_typing_is_one_version() -> None:
-    letter = with_version(EMPTY, "a", NOW, since=NOW)
-    letter = with_version(letter, "ab", NOW + timedelta(minutes=1), since=NOW)
+    letter = with_version(EMPTY, "a", NOW, replaces="")
+    letter = with_version(letter, "ab", NOW + timedelta(minutes=1), replaces="a")
     assert [v.text for v in letter.versions] == ["ab"]
-    later = NOW + timedelta(hours=2)
-    letter = with_version(letter, "abc", later, since=later)
+    letter = with_version(letter, "abc", NOW + timedelta(hours=2))
     assert [v.text for v in letter.versions] == ["ab", "abc"]
+
+
+def test_what_was_written_elsewhere_is_never_replaced() -> None:
+    letter = with_version(EMPTY.replace(versions=(at(0),)), "mine", NOW, replaces="what I saved before")
+    assert [v.text for v in letter.versions] == ["text 0", "mine"]
 
 
 def test_of_many_versions_the_first_and_the_latest_are_kept() -> None:

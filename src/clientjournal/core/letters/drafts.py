@@ -64,16 +64,17 @@ def checked_letter(text: str) -> str:
     return kept
 
 
-def with_version(letter: Letter, text: str, at: datetime, since: datetime | None = None) -> Letter:
+def with_version(letter: Letter, text: str, at: datetime, replaces: str | None = None) -> Letter:
     """``letter`` with ``text`` as its newest version; the same letter when nothing has changed.
 
-    A version made at ``since`` or later belongs to the same stretch of typing and is replaced. Of
-    more than ``KEPT_VERSIONS`` the first and the latest stay.
+    The newest version gives way when it is exactly what this stretch of typing saved before
+    (``replaces``), and stays when anybody else has written it. Of more than ``KEPT_VERSIONS`` the
+    first and the latest are kept.
     """
     versions = letter.versions
     if versions and versions[-1].text == text:
         return letter
-    if versions and since is not None and versions[-1].at >= since:
+    if versions and versions[-1].text == replaces:
         versions = versions[:-1]
     versions = (*versions, LetterVersion(at, text))
     if len(versions) > KEPT_VERSIONS:

@@ -51,6 +51,12 @@ def contents(guide: Guide | None) -> Contents:
     return {} if guide is None else {step.step: step.contents or {} for step in guide.steps}
 
 
+def hand_ticked(guide: Guide | None) -> tuple[str, ...]:
+    """The must-haves that whoever writes says are there."""
+    ticks = contents(guide).get("write", {}).get("hand_ticked")
+    return tuple(tick for tick in ticks if isinstance(tick, str)) if isinstance(ticks, (list, tuple)) else ()
+
+
 def facts(client: Client, filled: Contents, invoices: Iterable[Invoice], today: date) -> dict[str, Fact]:
     """What is known for the slots; those nothing is known for are absent.
 

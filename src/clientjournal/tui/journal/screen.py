@@ -10,7 +10,7 @@ from textual.message import Message
 from textual.reactive import reactive
 
 from clientjournal.core.axis import RANGES
-from clientjournal.core.model import ClientStatus, EntryDraft, Moment
+from clientjournal.core.model import ClientStatus, EntryDraft, GuideStatus, Moment
 from clientjournal.core.verdict import assess, need_order
 from clientjournal.tui.base import Command
 from clientjournal.tui.journal.entry_bar import EntryBar
@@ -66,6 +66,13 @@ class HomeScreen(EntryBar):
     range_label: reactive[str] = reactive("")
     today: reactive[date | None] = reactive(None)
     footer: reactive[tuple[KeyHint, ...]] = reactive(())
+
+    class LetterWanted(Message):
+        """The letter to a client is to be written."""
+
+        def __init__(self, client_id: str) -> None:
+            super().__init__()
+            self.client_id = client_id
 
     class DemoWanted(Message):
         """Somebody wants to look around before adding anything."""
@@ -219,6 +226,10 @@ class HomeScreen(EntryBar):
         yield from super().commands()
         for client in self.rows:
             yield Command(say("tui.palette-go", name=client.name), partial(self._select, client.id))
+            guide = self.journal.reader.guide(client.id)
+            if guide is not None and guide.status is GuideStatus.OPEN:
+                write = partial(self.post_message, self.LetterWanted(client.id))
+                yield Command(say("letter.palette-write", name=client.name), write)
 
     def action_range(self) -> None:
         """A longer stretch of time on the chart, after the longest the shortest."""

@@ -52,12 +52,24 @@ class Choices(RowList):
         def control(self) -> Choices:
             return self.choices
 
+    class Moved(Message):
+        """The cursor is on another row."""
+
+        def __init__(self, choices: Choices, row: int) -> None:
+            super().__init__()
+            self.choices, self.row = choices, row
+
+        @property
+        def control(self) -> Choices:
+            return self.choices
+
     def watch_choices(self) -> None:
         self.chosen = min(self.chosen, max(0, len(self.choices) - 1))
         self.changed()
 
     def watch_chosen(self) -> None:
         self.changed()
+        self.post_message(self.Moved(self, self.chosen))
 
     @property
     def count(self) -> int:

@@ -88,6 +88,9 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "unit.skip-step": "a step skipped",
     "unit.reopen-step": "a step opened again",
     "unit.abandon-guide": "a guide given up",
+    "unit.letter": "a letter",
+    "unit.tick-letter": "a tick beside a letter",
+    "unit.read-back": "a letter read back",
     "unit.import": "an import",
     "unit.other": "a change",
     # first run

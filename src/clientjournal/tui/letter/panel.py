@@ -1,0 +1,153 @@
+"""Beside the letter: what is in focus (a finding, or a slot to fill), and what the letter should have."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
+
+from textual.containers import Vertical
+from textual.content import Content
+from textual.message import Message
+from textual.reactive import reactive
+from textual.widgets import Static
+
+from clientjournal.core.text import printable
+from clientjournal.tui.cells import fitted
+from clientjournal.tui.widgets.heading import Heading
+from clientjournal.tui.widgets.rows import RowList
+from clientjournal.words import say
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from textual.app import ComposeResult
+    from textual.binding import BindingType
+
+    from clientjournal.tui.look import Look
+    from clientjournal.tui.widgets.line import Part
+
+
+class MustHave(NamedTuple):
+    """Something the letter should have. ``sentence`` is the one that counted, if a coach found it."""
+
+    id: str
+    title: str
+    there: bool
+    by_hand: bool = False
+    sentence: str = ""
+
+
+class MustHaves(RowList):
+    """Enter or Space ticks the row by hand, or takes the tick away."""
+
+    DEFAULT_CSS = """
+    MustHaves { height: auto; max-height: 7; }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [("space", "enter", "")]
+
+    rows: reactive[tuple[MustHave, ...]] = reactive((), layout=True)
+    chosen: reactive[int] = reactive(0)
+
+    class Ticked(Message):
+        """Somebody says that the letter has this, or that it has not."""
+
+        def __init__(self, id: str, *, on: bool) -> None:
+            super().__init__()
+            self.id, self.on = id, on
+
+    class Looked(Message):
+        """The cursor was moved to a row."""
+
+    def watch_rows(self) -> None:
+        self.changed()
+
+    def watch_chosen(self) -> None:
+        self.changed()
+
+    @property
+    def count(self) -> int:
+        return len(self.rows)
+
+    @property
+    def cursor(self) -> int:
+        return min(self.chosen, max(0, len(self.rows) - 1))
+
+    def move_to(self, row: int) -> None:
+        self.chosen = row
+        self.post_message(self.Looked())
+
+    def enter(self) -> None:
+        row = self.rows[self.cursor]
+        if row.by_hand or not row.there:
+            self.post_message(self.Ticked(row.id, on=not row.by_hand))
+
+    def get_content_height(self, container: object, viewport: object, width: int) -> int:
+        return len(self.rows)
+
+    def parts(self, row: int, look: Look, *, chosen: bool) -> Sequence[Part]:
+        item = self.rows[row]
+        glyphs = look.glyphs
+        sign = glyphs.ticked if item.by_hand else glyphs.ratings[4] if item.there else glyphs.ratings[0]
+        room = max(1, self.size.width - 4)
+        style = look.strong if chosen and self.has_focus else look.text if item.there else look.dim
+        return [
+            (f"{sign} ", look.rating(1) if item.there else look.dim),
+            (fitted(item.title, room, "…"), style),
+        ]
+
+
+class Focus(NamedTuple):
+    """What the panel's upper half says; ``style`` is that of its title."""
+
+    title: str = ""
+    style: str = "bold"
+    paragraphs: tuple[str, ...] = ()
+    keys: str = ""
+
+
+class LetterPanel(Vertical):
+    """The upper half follows the cursor and the findings, the lower half is the list."""
+
+    DEFAULT_CSS = """
+    LetterPanel {
+        #focus { height: auto; max-height: 60%; padding: 0 1; margin-bottom: 1; overflow-y: auto; }
+        #judged { height: auto; padding: 0 1; margin-top: 1; color: $dim; }
+    }
+    """
+
+    focus_on: reactive[Focus] = reactive(Focus())
+    rows: reactive[tuple[MustHave, ...]] = reactive(())
+    remark: reactive[str] = reactive("")
+
+    def compose(self) -> ComposeResult:
+        yield Static(id="focus", markup=False)
+        yield Heading(id="must-heading")
+        yield MustHaves(id="must-haves").data_bind(LetterPanel.rows)
+        yield Static(id="judged", markup=False)
+
+    def on_mount(self) -> None:
+        self.watch_focus_on()
+        self.watch_rows()
+        self.watch_remark()
+
+    def watch_focus_on(self) -> None:
+        if not self.is_mounted:
+            return
+        focus = self.focus_on
+        parts = [Content.styled(printable(focus.title), focus.style)] if focus.title else []
+        parts += [Content(printable(paragraph)) for paragraph in focus.paragraphs if paragraph]
+        if focus.keys:
+            parts.append(Content.styled(focus.keys, "$dim"))
+        box = self.query_one("#focus", Static)
+        box.update(Content("\n").join(parts))
+        box.display = bool(parts)
+
+    def watch_rows(self) -> None:
+        if self.is_mounted:
+            heading = self.query_one("#must-heading", Heading)
+            heading.said = say("letter.must-haves")
+            there = sum(row.there for row in self.rows)
+            heading.end = say("letter.of", done=there, of=len(self.rows))
+
+    def watch_remark(self) -> None:
+        if self.is_mounted:
+            self.query_one("#judged", Static).update(Content(printable(self.remark)))
