@@ -11,7 +11,7 @@ import pytest
 import factories
 from clientjournal.clock import FixedClock
 from clientjournal.core.errors import ClientEnded, InvalidInput
-from clientjournal.core.letters.facts import hand_ticked
+from clientjournal.core.letters.facts import HAND_TICKED, listed
 from clientjournal.core.model import REASONS, Channel, StepState
 from clientjournal.exchange.parse import parse_json
 
@@ -151,7 +151,7 @@ def test_ticks_and_the_reading_are_noted_in_an_open_guide_only(journal: Journal,
     journal.open_guide(acme.id)
     for tick, on in (("date", True), ("positive", True), ("date", False)):
         assert journal.tick_letter(acme.id, tick, on=on)
-    assert hand_ticked(journal.reader.guide(acme.id)) == ("positive",)
+    assert listed(journal.reader.guide(acme.id), HAND_TICKED) == ("positive",)
     assert journal.confirm_letter(acme.id)
     guide = journal.reader.guide(acme.id)
     assert guide is not None

@@ -114,15 +114,26 @@ class LetterVerbs(Desk):
 
         It is noted at the step of the open guide, and nowhere without one.
         """
+        from clientjournal.core.letters.facts import HAND_TICKED
+
+        return self._list_at_step(client_id, "tick-letter", HAND_TICKED, must_have, on=on)
+
+    def keep_finding(self, client_id: str, key: str) -> bool:
+        """Say that a finding of the coach is to stay quiet; whether the guide could note it."""
+        from clientjournal.core.letters.facts import KEPT
+
+        return self._list_at_step(client_id, "keep-finding", KEPT, key, on=True)
+
+    def _list_at_step(self, client_id: str, kind: str, name: str, value: str, *, on: bool) -> bool:
         from clientjournal.core.guide import fill
-        from clientjournal.core.letters.facts import contents, hand_ticked
+        from clientjournal.core.letters.facts import contents, listed
 
         def change(guide: Guide) -> Guide:
+            others = [other for other in listed(guide, name) if other != value]
             written = dict(contents(guide).get("write", {}))
-            ticks = [tick for tick in hand_ticked(guide) if tick != must_have]
-            return fill(guide, "write", written | {"hand_ticked": [*ticks, must_have] if on else ticks})
+            return fill(guide, "write", written | {name: [*others, value] if on else others})
 
-        return self._note_in_guide(client_id, "tick-letter", change)
+        return self._note_in_guide(client_id, kind, change)
 
     def confirm_letter(self, client_id: str) -> bool:
         """Note that the letter was read back sentence by sentence: the guide's step is done."""

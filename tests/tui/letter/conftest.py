@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from clientjournal.tui.letter.coach import NoCoach
 from clientjournal.tui.letter.screen import LetterScreen
 from screens import app
 
@@ -40,7 +41,8 @@ def letter(journal: Journal, acme: Client) -> Opening:
     async def opened(size: tuple[int, int] = (80, 24), **given: object) -> AsyncIterator[Pilot[object]]:
         running = app(journal)
         async with running.run_test(size=size, notifications=True) as pilot:
-            running.push_screen(LetterScreen(journal, acme.id, **given))  # type: ignore[arg-type]
+            # ticks by hand unless a test is about a coach
+            running.push_screen(LetterScreen(journal, acme.id, **{"coach": NoCoach(), **given}))  # type: ignore[arg-type]
             await pilot.pause()
             yield pilot
 

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from clientjournal.tui.letter.coach import Mark, Reading, Suggestion
+from clientjournal.core.letters.facts import KEPT, listed
+from clientjournal.core.model import Channel
+from clientjournal.tui.letter.coach import Mark, Reading, Seen, Suggestion
 from clientjournal.tui.letter.findings import Findings
 from clientjournal.tui.letter.screen import LetterScreen
 from screens import notes, shown
 
 if TYPE_CHECKING:
+    from clientjournal.core.model import Client
+    from clientjournal.journal import Journal
     from tui.letter.conftest import Opening
 
 TEXT = "I like it, but I stop. You never pay, but fine."
@@ -19,54 +23,61 @@ RULES = {", but": "contrast", "never": "absolute", "You": "you-accusation"}
 class WordCoach:
     """Finds fixed words, and a must-have."""
 
-    def check(self, text: str) -> Reading:
+    def check(
+        self, text: str, channel: Channel, *, kept: frozenset[str] = frozenset(), typing: int | None = None
+    ) -> Reading:
         severities = {"contrast": "stop", "absolute": "look", "you-accusation": "note"}
         marks = []
         for words, rule in RULES.items():
             at = text.find(words)
             while at >= 0:
-                ready = [Suggestion("full stop", ".")] if rule == "contrast" else [Suggestion("I …", None)]
-                marks.append(Mark(rule, at, at + len(words), severities[rule], "T", "Why.", "Ask.", ready))
+                end = at + len(words)
+                ready = Suggestion("full stop", ".", at, end) if rule == "contrast" else None
+                ways = [ready] if ready else [Suggestion("I …", None, at, end)]
+                marks.append(
+                    Mark(rule, ((at, end),), severities[rule], "T", words, "Why.", "Ask.", ways, ("hedge",))
+                )
                 at = text.find(words, at + 1)
-        return Reading(marks, {"ending-statement": "I stop."}, judged=True)
+        marks = [mark for mark in marks if mark.key not in kept and mark.end != typing]
+        return Reading(marks, [Seen("date", "a last day", "When?", "has", "I stop.")], judged=True)
 
 
-def seen(text: str = TEXT, cursor: int | None = None, findings: Findings | None = None) -> list[str]:
-    marks = (findings or Findings()).see(WordCoach().check(text).marks, text, cursor)
-    return [text[mark.start : mark.end] for mark in marks]
+def findings(text: str = TEXT) -> Findings:
+    found = Findings()
+    found.see(WordCoach().check(text, Channel.EMAIL).marks)
+    return found
 
 
-def test_the_surest_come_first_and_then_the_place_decides() -> None:
-    assert seen() == [", but", ", but", "never", "You"]
-
-
-def test_the_word_that_is_being_typed_waits() -> None:
-    typed = "I like it, but"
-    assert seen(typed, len(typed)) == []
-    assert seen(typed + " ", len(typed) + 1) == [", but"]
-    assert seen(typed, None) == [", but"]
-    assert seen(typed, 3) == [", but"], "the cursor is somewhere else"
-
-
-def test_a_kept_finding_stays_quiet_wherever_its_words_stand() -> None:
-    findings = Findings()
-    seen(findings=findings)
-    findings.keep(TEXT)
-    assert seen(findings=findings) == ["never", "You"]
-    assert seen("X, but y. You never", findings=findings) == ["never", "You"]
+def test_a_kept_finding_stays_quiet() -> None:
+    found = findings()
+    assert found.keep() == "contrast"
+    assert [mark.key for mark in found.shown] == ["absolute", "you-accusation"]
+    assert found.kept == {"contrast"}
 
 
 def test_going_on_goes_round() -> None:
-    findings = Findings()
-    seen("You never", findings=findings)
-    assert [mark.rule for mark in (findings.go_on(), findings.go_on(), findings.go_on()) if mark] == [
+    found = findings("You never")
+    assert [mark.key for mark in (found.go_on(), found.go_on(), found.go_on()) if mark] == [
         "absolute",
         "you-accusation",
         "absolute",
     ]
 
 
-async def test_findings_are_gone_through_applied_undone_and_kept(letter: Opening) -> None:
+def test_the_finding_under_the_cursor_is_in_focus() -> None:
+    found = findings()
+    here = found.current(TEXT.index("never") + 2)
+    assert here is not None
+    assert here.key == "absolute"
+    first = found.current(0)
+    assert first is not None
+    assert first.key == "contrast"
+    assert findings("").current(0) is None
+
+
+async def test_findings_are_gone_through_applied_undone_and_kept(
+    letter: Opening, journal: Journal, acme: Client
+) -> None:
     async with letter((120, 40), coach=WordCoach()) as pilot:
         screen = pilot.app.screen
         assert isinstance(screen, LetterScreen)
@@ -76,6 +87,7 @@ async def test_findings_are_gone_through_applied_undone_and_kept(letter: Opening
         said = " ".join(shown(pilot).split())
         assert "“, but”" in said
         assert "F3 apply" in said
+        assert "More here: hedge" in said
         assert "F4 keep it" in said
         assert screen.area.selected_text == ", but"
         await pilot.press("f3")
@@ -83,6 +95,8 @@ async def test_findings_are_gone_through_applied_undone_and_kept(letter: Opening
         await pilot.press("ctrl+z")
         assert screen.area.letter == TEXT
         await pilot.press("f4")
+        assert listed(journal.reader.guide(acme.id), KEPT) == ("contrast",)
+        await pilot.press("f2")
         assert "“never”" in shown(pilot)
         await pilot.press("f3")
         await pilot.pause()
@@ -98,6 +112,33 @@ async def test_a_coach_ticks_what_it_found_and_shows_the_sentence(letter: Openin
         await pilot.pause()
         await pilot.press("tab")
         said = shown(pilot)
-        assert "1 of 7" in said
+        assert "1 of 1" in said
         assert "found in the text" in said
         assert "“I stop.”" in said
+
+
+async def test_the_client_s_own_coach_reads_along_and_waits_for_the_word_being_typed(
+    letter: Opening,
+) -> None:
+    async with letter((120, 40), coach=None) as pilot:
+        screen = pilot.app.screen
+        assert isinstance(screen, LetterScreen)
+        screen.area.rewrite("I like your work.")
+        await pilot.press("ctrl+end", *" I am glad, but")
+        assert not screen.area.marked
+        await pilot.press("space")
+        assert [screen.area.text[start:end] for start, end in screen.area.marked] == ["but"]
+        assert "F4 keep it" in " ".join(shown(pilot).split())
+
+
+async def test_masked_the_coach_quotes_nothing(letter: Opening) -> None:
+    async with letter((120, 40), coach=None) as pilot:
+        screen = pilot.app.screen
+        assert isinstance(screen, LetterScreen)
+        screen.area.rewrite("I like your zebra, but I am ending our work. My last day is 1 March.")
+        await pilot.pause()
+        await pilot.press("f8", "f2", "f3", "f4", "shift+tab", "down")
+        await pilot.pause()
+        said = shown(pilot)
+        assert "zebra" not in said
+        assert "1 March" not in said

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import factories
-from clientjournal.core.letters.facts import hand_ticked
+from clientjournal.core.letters.facts import HAND_TICKED, listed
 from clientjournal.core.model import Channel
 from clientjournal.tui.letter.area import LetterArea
 from clientjournal.tui.letter.dialogs import ChooseKind, SaveAs, TakeOut
@@ -80,7 +80,7 @@ async def test_ticks_are_by_hand_and_kept_in_the_guide(
     async with letter() as pilot:
         await pilot.press("shift+tab", "space", "down", "enter")
         assert "2 of 7" in shown(pilot)
-        assert hand_ticked(journal.reader.guide(acme.id)) == ("ending-statement", "date")
+        assert listed(journal.reader.guide(acme.id), HAND_TICKED) == ("ending-statement", "date")
         await pilot.press("enter")
         assert "1 of 7" in shown(pilot)
     async with letter() as pilot:

@@ -35,6 +35,9 @@ _DATES = (
     ("talk_date", "talk", "on"),
 )
 
+HAND_TICKED, KEPT = "hand_ticked", "kept"
+"""Must-haves that whoever writes says are there; findings of the coach that are to stay quiet."""
+
 GOOD_HINTS = 3
 """So many good entries are offered as evidence for praise."""
 
@@ -51,10 +54,11 @@ def contents(guide: Guide | None) -> Contents:
     return {} if guide is None else {step.step: step.contents or {} for step in guide.steps}
 
 
-def hand_ticked(guide: Guide | None) -> tuple[str, ...]:
-    """The must-haves that whoever writes says are there."""
-    ticks = contents(guide).get("write", {}).get("hand_ticked")
-    return tuple(tick for tick in ticks if isinstance(tick, str)) if isinstance(ticks, (list, tuple)) else ()
+def listed(guide: Guide | None, name: str) -> tuple[str, ...]:
+    """A list noted at the step where the letter is written: ``HAND_TICKED`` or ``KEPT``."""
+    values = contents(guide).get("write", {}).get(name)
+    noted = values if isinstance(values, (list, tuple)) else ()
+    return tuple(value for value in noted if isinstance(value, str))
 
 
 def facts(client: Client, filled: Contents, invoices: Iterable[Invoice], today: date) -> dict[str, Fact]:

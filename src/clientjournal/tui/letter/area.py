@@ -147,12 +147,17 @@ class LetterArea(TextArea, inherit_bindings=False):
         self._marks = marks
         self.restyle()
 
+    @property
+    def marked(self) -> list[tuple[int, int]]:
+        """The places that are underlined."""
+        return [(start, end) for start, end, kind in self._spans if kind != "slot" and end > start]
+
     def restyle(self) -> None:
         """Draw again after something other than a key has changed what stands out."""
         text = self.text
         lengths = (len(line) + 1 for line in self.document.lines)
         self._starts = list(accumulate(lengths, initial=0))[:-1] or [0]
-        spans = [(mark.start, mark.end, mark.severity) for mark in self._marks]
+        spans = [(start, end, mark.severity) for mark in self._marks for start, end in mark.spans]
         if self._hidden is None:
             spans += [(slot.start, slot.end, "slot") for slot in slots(text)]
         self._spans = sorted(spans)

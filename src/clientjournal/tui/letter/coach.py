@@ -1,11 +1,18 @@
-"""What the letter screen asks of a coach, and the one that knows nothing: ticks by hand alone."""
+"""What the letter screen asks of a coach; the real one, and the one that knows nothing."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
+from clientjournal.words import say
+
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
+
+    from clientjournal.core.coach.report import Finding, Report
+    from clientjournal.core.coach.report import Mark as Found
+    from clientjournal.core.model import Channel, Client
+    from clientjournal.journal import Journal
 
 MUST_HAVES = (
     "ending-statement",
@@ -18,48 +25,139 @@ MUST_HAVES = (
 )
 """What a letter that ends well has, in the order it is shown."""
 
+OWN_RULES = frozenset({"slot"})
+"""Rules that the screen has its own way of showing."""
+
 
 class Suggestion(NamedTuple):
-    """``replacement`` None is a frame to be filled by hand, never applied."""
+    """``replacement`` for ``start:end``; None when ``label`` is a frame to be filled by hand."""
 
     label: str
     replacement: str | None
+    start: int
+    end: int
 
 
 class Mark(NamedTuple):
-    """A finding: where it stands (code points, ``end`` excluded), how sure, why, and what to do."""
+    """A finding: its places (code points, ends excluded), how sure, why, and what to do.
 
-    rule: str
-    start: int
-    end: int
+    ``key`` is what it is kept by; ``more`` are the titles of others on the same words. A remark about
+    the whole letter has an empty place and no ``quote``.
+    """
+
+    key: str
+    spans: tuple[tuple[int, int], ...]
     severity: str
     title: str
+    quote: str
     why: str
     ask: str
     suggestions: Sequence[Suggestion] = ()
+    more: tuple[str, ...] = ()
+
+    @property
+    def start(self) -> int:
+        """Where it begins."""
+        return self.spans[0][0]
+
+    @property
+    def end(self) -> int:
+        """Where its first place ends."""
+        return self.spans[0][1]
+
+
+class Seen(NamedTuple):
+    """A must-have: ``state`` is ``has``, ``part`` or ``lacks``, ``sentence`` the one that counted."""
+
+    id: str
+    title: str
+    ask: str
+    state: str = "lacks"
+    sentence: str = ""
 
 
 class Reading(NamedTuple):
-    """What a coach says about a text. ``has`` gives, by must-have, the sentence that counted.
-
-    ``judged`` is False when nobody looked, so that nothing is said about what is not there.
-    """
+    """What a coach says about a text, the surest mark first; ``judged`` is False when nobody looked."""
 
     marks: Sequence[Mark] = ()
-    has: Mapping[str, str] | None = None
-    notes: Sequence[str] = ()
+    must_haves: Sequence[Seen] = ()
     judged: bool = False
 
 
 class Coach(Protocol):
     """Reads a letter as it is being written."""
 
-    def check(self, text: str) -> Reading:
-        """What is to be said about the text as it stands."""
+    def check(
+        self, text: str, channel: Channel, *, kept: frozenset[str] = frozenset(), typing: int | None = None
+    ) -> Reading:
+        """What is to be said about the text as it stands.
+
+        Findings with a key of ``kept`` stay quiet, and so does what touches the word at ``typing``,
+        the cursor's offset while somebody types.
+        """
 
 
 class NoCoach:
     """Marks nothing; the must-haves are ticked by hand."""
 
-    def check(self, text: str) -> Reading:
-        return Reading()
+    def check(
+        self, text: str, channel: Channel, *, kept: frozenset[str] = frozenset(), typing: int | None = None
+    ) -> Reading:
+        return Reading(must_haves=[_unseen(name) for name in MUST_HAVES])
+
+
+class LetterCoach:
+    """The coach of the core, with what the journal knows about the client."""
+
+    def __init__(self, journal: Journal, client: Client) -> None:
+        from clientjournal.core.coach.coach import Coach as Engine
+        from clientjournal.core.coach.report import Facts
+        from clientjournal.core.letters.facts import contents, last_day
+        from clientjournal.packs import load_packs
+
+        packs, self.problems = load_packs(journal.settings.config)
+        self._engine = Engine(packs)
+        today = journal.clock.today()
+        self._facts = Facts(
+            client=client.name,
+            about=client.about or "",
+            admire=client.admire or "",
+            last_day=last_day(client, contents(journal.reader.guide(client.id)), today),
+            today=today,
+        )
+
+    def check(
+        self, text: str, channel: Channel, *, kept: frozenset[str] = frozenset(), typing: int | None = None
+    ) -> Reading:
+        facts = self._facts.replace(channel=channel.value, kept=kept)
+        report: Report = self._engine.check(text, facts=facts, typing=typing)
+        marks = [_mark(found) for found in report.shown() if found.finding.rule not in OWN_RULES]
+        seen = [
+            Seen(result.id, _title(result.id, result.title), result.ask, result.state, result.quote)
+            for result in report.musthaves
+        ]
+        return Reading(marks, seen, judged=True)
+
+
+def _mark(found: Found) -> Mark:
+    finding: Finding = found.finding
+    return Mark(
+        finding.key,
+        found.spans or ((finding.start, finding.end),),
+        finding.severity,
+        finding.title,
+        finding.quote,
+        finding.why,
+        finding.ask,
+        [Suggestion(s.label, s.replacement, s.start, s.end) for s in finding.suggestions],
+        tuple(dict.fromkeys(other.title for other in found.more if other.title != finding.title)),
+    )
+
+
+def _unseen(name: str) -> Seen:
+    return Seen(name, say(f"letter.must.{name}"), say(f"letter.ask.{name}"))
+
+
+def _title(name: str, title: str) -> str:
+    """A short name where there is one: the list beside the letter is narrow."""
+    return say(f"letter.must.{name}") if name in MUST_HAVES else title

@@ -1,4 +1,4 @@
-"""The coach's findings as the screen goes through them: one in focus, those kept stay quiet."""
+"""The coach's findings as the screen goes through them, one in focus at a time."""
 
 from __future__ import annotations
 
@@ -10,98 +10,78 @@ from clientjournal.words import say
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from clientjournal.tui.letter.coach import Mark
+    from clientjournal.tui.letter.coach import Mark, Suggestion
 
-RANK = {"stop": 0, "look": 1, "note": 2}
 STYLES = {"stop": "bold $rating-5", "look": "bold $rating-4"}
 
-Kept = tuple[str, str]
-"""A rule and the words it found, as far as another place with the same words is the same finding."""
+SUGGESTIONS = 2
+"""So many ways to say it are shown."""
 
 
 class Findings:
-    """What is marked in one letter; ``shown`` stands by severity and then by place."""
+    """What is marked in one letter, the surest first; ``kept`` are the keys of what stays quiet."""
 
-    def __init__(self) -> None:
-        self.shown: list[Mark] = []
-        self._kept: set[Kept] = set()
-        self._text = ""
-        self._at: Kept | None = None
+    def __init__(self, kept: Sequence[str] = ()) -> None:
+        self.shown: Sequence[Mark] = ()
+        self.kept = frozenset(kept)
+        self._at: str | None = None
 
-    def see(self, marks: Sequence[Mark], text: str, cursor: int | None) -> Sequence[Mark]:
-        """Take in what the coach says now; what touches ``cursor`` waits, it may be half a word."""
-        self._text = text
-        first, last = (-1, -1) if cursor is None else _word(text, cursor)
-        seen = [
-            mark
-            for mark in marks
-            if self._kind(mark) not in self._kept and (mark.end <= first or mark.start >= last)
-        ]
-        self.shown = sorted(seen, key=lambda mark: (RANK.get(mark.severity, 3), mark.start))
-        return self.shown
+    def see(self, marks: Sequence[Mark]) -> None:
+        """Take in what the coach says now."""
+        self.shown = [mark for mark in marks if mark.key not in self.kept]
 
     def go_on(self) -> Mark | None:
-        """The finding after the one in focus."""
+        """The finding after the one gone to last; the first to begin with."""
         if not self.shown:
             self._at = None
             return None
-        here = self._place()
-        mark = self.shown[0 if here is None else (here + 1) % len(self.shown)]
-        self._at = self._kind(mark)
+        keys = [mark.key for mark in self.shown]
+        place = keys.index(self._at) + 1 if self._at in keys else 0
+        mark = self.shown[place % len(keys)]
+        self._at = mark.key
         return mark
 
-    def current(self) -> Mark | None:
-        """The finding in focus: the first until somebody goes on."""
-        if not self.shown:
-            return None
-        return self.shown[self._place() or 0]
+    def current(self, cursor: int | None = None) -> Mark | None:
+        """The finding in focus: that under the cursor, else that gone to last, else the first."""
+        here = (
+            mark
+            for mark in self.shown
+            if cursor is not None and any(start <= cursor <= end for start, end in mark.spans if end > start)
+        )
+        gone_to = next((mark for mark in self.shown if mark.key == self._at), None)
+        return next(here, None) or gone_to or next(iter(self.shown), None)
 
-    def suggestion(self) -> tuple[Mark, str] | None:
+    def suggestion(self, cursor: int | None = None) -> Suggestion | None:
         """What would be put in place of the finding in focus, if it can be applied."""
-        mark = self.current()
+        mark = self.current(cursor)
+        return next((s for s in mark.suggestions if s.replacement is not None), None) if mark else None
+
+    def keep(self, cursor: int | None = None) -> str | None:
+        """Say nothing more about the finding in focus; its key."""
+        mark = self.current(cursor)
         if mark is None:
             return None
-        ready = (s.replacement for s in mark.suggestions if s.replacement is not None)
-        replacement = next(ready, None)
-        return None if replacement is None else (mark, replacement)
+        self.kept |= {mark.key}
+        self.see(self.shown)
+        return mark.key
 
-    def keep(self, text: str) -> None:
-        """Say nothing more about the finding in focus."""
-        mark = self.current()
-        if mark is not None:
-            self._text = text
-            self._kept.add(self._kind(mark))
-            self._at = None
-
-    def focus(self, keys: Mapping[str, str]) -> Focus | None:
+    def focus(self, keys: Mapping[str, str], cursor: int | None = None) -> Focus | None:
         """The panel's words for the finding in focus."""
-        mark = self.current()
+        mark = self.current(cursor)
         if mark is None:
             return None
-        frames = [s.label if s.replacement is None else f"→ {s.label}" for s in mark.suggestions[:2]]
-        place = (self._place() or 0) + 1
+        ready = self.suggestion(cursor)
+        ways = [
+            f"{'→' if suggestion is ready else '·'} {suggestion.label}"
+            for suggestion in mark.suggestions[:SUGGESTIONS]
+        ]
+        more = [say("letter.more-here", titles=", ".join(mark.more))] if mark.more else []
+        place = [other.key for other in self.shown].index(mark.key) + 1
         said = [say("letter.keys-next", key=keys["next-finding"], at=place, of=len(self.shown))]
-        if self.suggestion() is not None:
+        if ready is not None:
             said.append(say("letter.keys-apply", key=keys["apply"]))
         said.append(say("letter.keys-keep", key=keys["keep-finding"]))
-        title = f"“{self._text[mark.start : mark.end]}”"
-        return Focus(
-            title, STYLES.get(mark.severity, "bold"), (mark.why, mark.ask, *frames), " · ".join(said)
-        )
-
-    def _place(self) -> int | None:
-        kinds = [self._kind(mark) for mark in self.shown]
-        return kinds.index(self._at) if self._at in kinds else None
-
-    def _kind(self, mark: Mark) -> Kept:
-        return mark.rule, " ".join(self._text[mark.start : mark.end].split()).casefold()
-
-
-def _word(text: str, cursor: int) -> tuple[int, int]:
-    """Where the word that touches the cursor begins and ends."""
-    first = last = cursor
-    while first > 0 and (text[first - 1].isalnum() or text[first - 1] in "'’"):
-        first -= 1
-    while last < len(text) and text[last].isalnum():
-        last += 1
-    return first, last
+        quote = " ".join(mark.quote.split())
+        title = f"“{quote}”" if quote else mark.title
+        style = STYLES.get(mark.severity, "bold")
+        return Focus(title, style, (mark.why, mark.ask, *ways, *more), " · ".join(said))

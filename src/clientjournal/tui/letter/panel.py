@@ -27,13 +27,17 @@ if TYPE_CHECKING:
 
 
 class MustHave(NamedTuple):
-    """Something the letter should have. ``sentence`` is the one that counted, if a coach found it."""
+    """Something the letter should have: ``there``, in ``part``, or not; or ticked ``by_hand``.
+
+    ``said`` is the sentence that counted, or what to ask oneself.
+    """
 
     id: str
     title: str
     there: bool
-    by_hand: bool = False
-    sentence: str = ""
+    part: bool
+    by_hand: bool
+    said: str
 
 
 class MustHaves(RowList):
@@ -77,7 +81,7 @@ class MustHaves(RowList):
 
     def enter(self) -> None:
         row = self.rows[self.cursor]
-        if row.by_hand or not row.there:
+        if row.by_hand or row.part or not row.there:
             self.post_message(self.Ticked(row.id, on=not row.by_hand))
 
     def get_content_height(self, container: object, viewport: object, width: int) -> int:
@@ -86,7 +90,8 @@ class MustHaves(RowList):
     def parts(self, row: int, look: Look, *, chosen: bool) -> Sequence[Part]:
         item = self.rows[row]
         glyphs = look.glyphs
-        sign = glyphs.ticked if item.by_hand else glyphs.ratings[4] if item.there else glyphs.ratings[0]
+        drawn = glyphs.ratings[2 if item.part else 4 if item.there else 0]
+        sign = glyphs.ticked if item.by_hand else drawn
         room = max(1, self.size.width - 4)
         style = look.strong if chosen and self.has_focus else look.text if item.there else look.dim
         return [

@@ -11,13 +11,13 @@ from textual.message import Message
 from textual.reactive import reactive
 
 from clientjournal.core.errors import JournalError
-from clientjournal.core.letters.facts import hand_ticked
+from clientjournal.core.letters.facts import HAND_TICKED, KEPT, listed
 from clientjournal.core.letters.layout import spoken_words
 from clientjournal.core.letters.slots import slots, unfilled
 from clientjournal.core.model import Channel, ClientStatus
 from clientjournal.tui.keys import binding, bindings
 from clientjournal.tui.letter.area import LetterArea
-from clientjournal.tui.letter.coach import MUST_HAVES, Coach, NoCoach, Reading
+from clientjournal.tui.letter.coach import Coach, LetterCoach, Reading
 from clientjournal.tui.letter.dialogs import ChooseKind, Kind, tone_name
 from clientjournal.tui.letter.drafting import Drafting
 from clientjournal.tui.letter.editor import EditorFailed, edit
@@ -53,8 +53,8 @@ LONGEST = 5.0
 class LetterScreen(TakingOut):
     """One client's letter or script. ``at`` is an offset into the text to begin at.
 
-    ``coach`` reads along; without one the must-haves are ticked by hand. With ``take_out`` it begins
-    by asking how the letter is to be taken out.
+    ``coach`` reads along, the client's own unless another is given. With ``take_out`` it begins by
+    asking how the letter is to be taken out.
     """
 
     PLACE = "letter"
@@ -93,7 +93,7 @@ class LetterScreen(TakingOut):
         # kept, because the text is still needed when the screen has fallen to pieces at the end
         self.area = LetterArea(id="letter")
         self._tone, self._at, self._take_out, self._demo = tone, at, take_out, demo
-        self._coach = coach or NoCoach()
+        self._coach = coach
         self._findings = Findings()
         self._client: Client | None = None
         self._draft: Drafting | None = None
@@ -134,7 +134,7 @@ class LetterScreen(TakingOut):
             if elsewhere is not None:
                 self._draft.adopt(elsewhere)
                 self.area.begin(elsewhere, read_only=self._ended)
-        self._ticks |= set(hand_ticked(self.journal.reader.guide(client.id)))
+        self._ticks |= set(listed(self.journal.reader.guide(client.id), HAND_TICKED))
         self._hints = self.journal.letter_hints(client)
         self.area.mask(self.journal.masked)
         title, today = self.query_one(TitleLine), self.journal.clock.today()
@@ -144,7 +144,11 @@ class LetterScreen(TakingOut):
         self._show()
 
     def _begin(self, client: Client) -> None:
-        for problem in self.journal.letter_templates().problems:
+        problems = self.journal.letter_templates().problems
+        if self._coach is None:
+            self._coach = coach = LetterCoach(self.journal, client)
+            problems += coach.problems
+        for problem in problems:
             self.notify(problem, severity="warning", timeout=10, markup=False)
         self._draft = Drafting(self.journal, client, self._tone)
         self._open_text(self._draft.text)
@@ -152,8 +156,9 @@ class LetterScreen(TakingOut):
             self.go_to(self._at)
 
     def _open_text(self, text: str) -> None:
-        self._findings = Findings()
+        self._findings = Findings(listed(self.journal.reader.guide(self.client_id), KEPT))
         self.area.begin(text, read_only=self._ended)
+        self._read_along(typing=False)
 
     @property
     def _ended(self) -> bool:
@@ -197,16 +202,16 @@ class LetterScreen(TakingOut):
         return say("letter.saved", time=f"{self.journal.clock.local(self._draft.saved):%H:%M}")
 
     def _must_haves(self) -> tuple[MustHave, ...]:
-        has, names = self._reading.has or {}, self.journal.names
         return tuple(
             MustHave(
-                name,
-                say(f"letter.must.{name}"),
-                name in has or name in self._ticks,
-                name in self._ticks,
-                names.text(has.get(name, "")),
+                seen.id,
+                seen.title,
+                seen.state != "lacks" or seen.id in self._ticks,
+                seen.state == "part",
+                seen.id in self._ticks,
+                f"“{' '.join(seen.sentence.split())}”" if seen.sentence else seen.ask,
             )
-            for name in MUST_HAVES
+            for seen in self._reading.must_haves
         )
 
     def _focus(self, text: str) -> Focus:
@@ -215,16 +220,15 @@ class LetterScreen(TakingOut):
             return Focus(say("letter.masked"), "$rating-4", (say("letter.masked-why"),))
         if self._ended:
             return Focus(say("letter.ended"), "$dim")
-        finding = self._findings.focus(self._key_words())
-        if finding is not None:
-            return finding
         here, missing = self.area.slot_at_cursor(), unfilled(text)
         if here is not None:
             return Focus(f"{{{here.name}}}", "bold $rating-4", self._about_slot(here.name))
         if self.query_one(MustHaves).has_focus:
             row = self._must_haves()[self.query_one(MustHaves).cursor]
-            asked = say(f"letter.ask.{row.id}")
-            return Focus(row.title, "bold", (f"“{row.sentence}”" if row.sentence else asked,))
+            return Focus(row.title, "bold", (row.said,))
+        finding = self._findings.focus(self._key_words(), self.area.cursor_offset_in_text)
+        if finding is not None:
+            return finding
         if missing:
             named = " ".join(f"{{{slot}}}" for slot in missing)
             return Focus(say("letter.left", count=len(slots(text))), "bold $rating-4", (named,))
@@ -265,13 +269,15 @@ class LetterScreen(TakingOut):
 
     def _read_along(self, *, typing: bool) -> None:
         """Let the coach look; the word being typed waits until the rest."""
-        if self.area.masked or self._ended:
-            self._reading = Reading()
-            self.area.mark(())
+        if self._draft is None or self._coach is None:
             return
-        self._reading = self._coach.check(self.area.letter)
-        cursor = self.area.cursor_offset_in_text if typing else None
-        self.area.mark(self._findings.see(self._reading.marks, self.area.letter, cursor))
+        hidden = self.area.masked or self._ended
+        cursor = self.area.cursor_offset_in_text if typing and not hidden else None
+        self._reading = self._coach.check(
+            self.area.letter, self._draft.channel, kept=self._findings.kept, typing=cursor
+        )
+        self._findings.see(() if hidden else self._reading.marks)
+        self.area.mark(self._findings.shown)
 
     def _save_later(self) -> None:
         if self._rest is not None:
@@ -439,18 +445,20 @@ class LetterScreen(TakingOut):
 
     def action_apply(self) -> None:
         """Put the first suggestion in place of what was found; undo takes it back."""
-        found = self._findings.suggestion()
-        if found is None:
+        found = self._findings.suggestion(self.area.cursor_offset_in_text)
+        if found is None or found.replacement is None:
             self.notify(say("letter.nothing-to-apply"), markup=False)
             return
-        mark, replacement = found
-        self.area.put(mark.start, mark.end, replacement)
+        self.area.put(found.start, found.end, found.replacement)
         self._read_along(typing=False)
         self._show()
 
     def action_keep_finding(self) -> None:
         """Leave it as it is: it is not marked again in this letter."""
-        self._findings.keep(self.area.letter)
+        key = self._findings.keep(self.area.cursor_offset_in_text)
+        if key is not None:
+            with self.attempt():
+                self.journal.keep_finding(self.client_id, key)
         self._read_along(typing=False)
         self._show()
 

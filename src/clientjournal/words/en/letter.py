@@ -55,6 +55,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "keys-next": "{key} {at} of {of}",
     "keys-apply": "{key} apply",
     "keys-keep": "{key} keep it",
+    "more-here": "More here: {titles}",
     "nothing-to-apply": "There is no ready suggestion for this one; say it in your own words.",
     "palette-write": "Write the letter to {name}",
     # the slots

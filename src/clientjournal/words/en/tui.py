@@ -90,6 +90,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "unit.abandon-guide": "a guide given up",
     "unit.letter": "a letter",
     "unit.tick-letter": "a tick beside a letter",
+    "unit.keep-finding": "a finding kept as it is",
     "unit.read-back": "a letter read back",
     "unit.import": "an import",
     "unit.other": "a change",
