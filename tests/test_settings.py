@@ -147,6 +147,7 @@ language = "en"
 "journal.undo" = "ctrl+z, ,"
 
 [me]
+name = " Kim Doe"
 addresses = ["me@example.org", "Me@Example.net"]
 currency = "VND"
 
@@ -179,6 +180,7 @@ def test_every_key_of_a_full_file_is_taken(tmp_path: Path) -> None:
         mask=True,
         language="en",
         keys={"journal.undo": "ctrl+z, ,"},
+        me="Kim Doe",
         addresses=("me@example.org", "Me@Example.net"),
         currency="VND",
         reasons=(*REASONS, Reason("timezone", "z", 1), Reason("späße", "ü", 3)),
@@ -474,6 +476,7 @@ def test_every_line_of_the_default_file_can_be_uncommented(tmp_path: Path) -> No
     assert settings == defaults(settings).replace(
         date_order="dmy",
         keys={"journal.undo": "ctrl+z"},
+        me="Kim Doe",
         addresses=("me@example.org",),
         reasons=(*REASONS, Reason("timezone", "z", 1)),
     )

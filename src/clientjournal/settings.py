@@ -37,6 +37,7 @@ class Settings(Record):
     mask: bool = False
     language: str = "en"
     keys: Mapping[str, str] | None = None
+    me: str = ""
     addresses: tuple[str, ...] = ()
     currency: str = "EUR"
     reasons: tuple[Reason, ...] = REASONS

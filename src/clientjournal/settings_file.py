@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 
 from clientjournal.core.model import REASONS, Reason
-from clientjournal.core.text import printable
+from clientjournal.core.text import NAME_LIMIT, printable
 from clientjournal.toml_lines import lines_of
 from clientjournal.words import say
 
@@ -239,6 +239,12 @@ def _date_languages(value: object) -> tuple[str, ...]:
     return languages
 
 
+def _me(value: object) -> str:
+    if isinstance(value, str) and value.strip() and value.isprintable() and len(value) <= NAME_LIMIT:
+        return value.strip()
+    raise _Unfit(say("settings.wants-name", limit=NAME_LIMIT))
+
+
 def _addresses(value: object) -> tuple[str, ...]:
     return _list(
         value,
@@ -307,6 +313,7 @@ _TABLES: dict[str, dict[str, tuple[str, Callable[[object], object]]]] = {
         "language": ("language", _language),
     },
     "me": {
+        "name": ("me", _me),
         "addresses": ("addresses", _addresses),
         "currency": ("currency", _currency),
     },

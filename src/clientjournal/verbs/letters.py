@@ -37,7 +37,8 @@ class LetterVerbs(Desk):
         from clientjournal.words.letter import written
 
         read, today = self.reader, self.clock.today()
-        known = facts(client, contents(read.guide(client.id)), read.invoices(client.id), today)
+        filled = contents(read.guide(client.id))
+        known = facts(client, filled, read.invoices(client.id), today, self.settings.me)
         if self.masked:
             from clientjournal.core.names import Names
 

@@ -21,6 +21,11 @@ def test_an_empty_journal_knows_the_name() -> None:
     assert facts(Client("c", "Acme", factories.NOW), {}, (), TODAY) == {"client": "Acme", "business": "Acme"}
 
 
+def test_who_signs_is_in_the_settings() -> None:
+    assert facts(ACME, {}, (), TODAY, "Kim Doe")["me"] == "Kim Doe"
+    assert "me" not in facts(ACME, {}, (), TODAY)
+
+
 def test_the_last_day_is_the_contracts_else_the_notice_period_from_today() -> None:
     assert last_day(ACME, {}, TODAY) == date(2026, 12, 23)
     assert last_day(ACME, {"contract": {"given": "2026-12-01"}}, TODAY) == date(2026, 12, 31)

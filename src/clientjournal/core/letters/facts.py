@@ -61,12 +61,16 @@ def listed(guide: Guide | None, name: str) -> tuple[str, ...]:
     return tuple(value for value in noted if isinstance(value, str))
 
 
-def facts(client: Client, filled: Contents, invoices: Iterable[Invoice], today: date) -> dict[str, Fact]:
-    """What is known for the slots; those nothing is known for are absent.
+def facts(
+    client: Client, filled: Contents, invoices: Iterable[Invoice], today: date, me: str = ""
+) -> dict[str, Fact]:
+    """What is known for the slots; those nothing is known for are absent. ``me`` is who signs.
 
     Notes are never among them: what was noted about a client is not meant for the client.
     """
     known: dict[str, Fact] = {"client": client.name, "business": client.name}
+    if me:
+        known["me"] = me
     for slot, step, key in _FROM_STEPS:
         text = _text(filled, step, key)
         if text:

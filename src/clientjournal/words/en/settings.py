@@ -26,6 +26,7 @@ TEMPLATE = """\
 # "journal.undo" = "ctrl+z"     # several keys: "u, ctrl+z"
 
 [me]
+# name = "Kim Doe"      # how your letters are signed
 # addresses = ["me@example.org"]
 # currency = "EUR"
 
@@ -61,6 +62,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "wants-text": "a name in quotes",
     "wants-table": "a table: write [{name}] and its keys below",
     "wants-languages": 'a list of language codes such as ["en", "de"]',
+    "wants-name": 'a name of {limit} letters at most, such as "Kim Doe"',
     "wants-addresses": 'a list of addresses such as ["me@example.org"]',
     "wants-currency": 'three capital letters such as "EUR"',
     "wants-reasons": "tables: write [[reasons]] and name, letter and question below",
