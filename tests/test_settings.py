@@ -466,7 +466,7 @@ def test_every_line_of_the_default_file_can_be_uncommented(tmp_path: Path) -> No
     text = say("settings.template")
     keys = [line.removeprefix("# ") for line in text.split("\n") if "=" in line or "[[" in line]
     headers = [line for line in text.split("\n") if line.startswith("[")]
-    assert len(keys) == 19
+    assert len(keys) == 20
     assert len(headers) == 5
     uncommented = "\n".join(
         line.removeprefix("# ") if "=" in line or "[[" in line else line for line in text.split("\n")
