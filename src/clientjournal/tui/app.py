@@ -253,12 +253,12 @@ class ClientJournal(App[object]):
 
         self.push_screen(LetterScreen(self.journal, message.client_id, take_out=True, demo=self.demo))
 
-    def on_guide_screen_confirmation_wanted(self, message: ClientMessage) -> None:
+    def on_taking_out_confirmation_wanted(self, message: ClientMessage) -> None:
         from clientjournal.core.letters.template import CONFIRMATION
 
         self.open_letter(message.client_id, tone=CONFIRMATION)
 
-    def on_guide_screen_stay_firm_wanted(self, message: ClientMessage) -> None:
+    def on_taking_out_stay_firm_wanted(self, message: ClientMessage) -> None:
         self.open_stay_firm(message.client_id)
 
     async def on_home_screen_demo_wanted(self) -> None:

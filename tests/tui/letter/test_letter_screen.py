@@ -93,7 +93,7 @@ async def test_what_is_typed_is_saved_when_typing_rests(
     async with letter() as pilot:
         await pilot.press("H")
         assert "typing…" in shown(pilot)
-        monkeypatch.setattr("clientjournal.tui.letter.screen.REST", 0.05)
+        monkeypatch.setattr("clientjournal.tui.letter.writing.REST", 0.05)
         await pilot.press(*"i ")
         for _ in range(50):
             await pilot.pause(0.05)
@@ -169,6 +169,10 @@ async def test_unfilled_slots_keep_the_letter_in_and_are_named(letter: Opening) 
         screen(pilot).area.rewrite("Hello {client}, {wish}.")
         await pilot.press("f9")
         await pilot.pause()
+        assert "Still to be filled in: {client}, {wish}." in " ".join(shown(pilot).split())
+        await pilot.press("c")
+        await pilot.pause()
+        assert pilot.app.clipboard == ""
         assert isinstance(pilot.app.screen, LetterScreen)
         assert "Still to be filled in: {client}, {wish}." in notes(pilot)[-1]
         assert screen(pilot).area.selected_text == "{client}"
@@ -359,3 +363,31 @@ async def test_the_palette_offers_the_letter_to_a_client_with_an_open_guide(
         await pilot.press("enter")
         await pilot.pause(0.3)
         assert isinstance(pilot.app.screen, LetterScreen)
+
+
+async def test_the_guide_s_wishes_open_letter_and_menu(journal: Journal, acme: Client) -> None:
+    class Wish:
+        client_id = acme.id
+
+    running = app(journal)
+    async with running.run_test(size=(80, 24)) as pilot:
+        running.on_guide_screen_letter_wanted(Wish())
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, LetterScreen)
+        await pilot.press("escape")
+        running.on_guide_screen_take_out_wanted(Wish())
+        await pilot.pause()
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, TakeOut)
+        await pilot.press("f")
+        await pilot.pause()
+        assert "If they offer more money" in shown(pilot)
+        await pilot.press("escape")
+        await pilot.pause()
+        await pilot.press("f9", "w")
+        await pilot.pause()
+        assert "confirmation · e-mail" in shown(pilot)
+        assert "What we talked about" in shown(pilot)
+        await pilot.press("f9")
+        await pilot.pause()
+        assert "Confirm it" not in shown(pilot)

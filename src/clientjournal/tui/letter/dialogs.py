@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from textual.containers import Vertical
 from textual.content import Content
@@ -83,29 +83,34 @@ class ChooseKind(Dialog["Kind | None"]):
 
 
 class TakeOut(Dialog["str | None"]):
-    """Asks what to do with the finished letter; a choice's letter takes it at once."""
+    """Asks what to do with the letter; a choice's letter takes it at once.
 
-    KEYS = {"c": "copy", "s": "save", "o": "open"}  # noqa: RUF012
+    ``missing`` says why it cannot go out yet, if that is so; ``after`` offers what the talk needs:
+    the answers, and the confirmation that is written the same day.
+    """
 
-    def __init__(self, *, mail: bool, can_open: bool) -> None:
+    KEYS: ClassVar = {"c": "copy", "s": "save", "o": "open", "f": "firm", "w": "confirm"}
+
+    def __init__(self, *, mail: bool, can_open: bool, missing: str = "", after: bool = True) -> None:
         super().__init__()
-        self._what = ["copy", "save"] + ["open"] * can_open
-        self._mail = mail
+        self._what = ["copy", "save", *["open"] * can_open, *["firm", "confirm"] * after]
+        self._mail, self._missing = mail, missing
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="dialog"):
             yield Static(say("letter.take-out"), classes="dialog-title", markup=False)
             choices = Choices()
-            letters = {what: letter for letter, what in self.KEYS.items()}
+            keys = {what: key for key, what in self.KEYS.items()}
             choices.choices = tuple(
-                Choice(what, say(f"letter.take-{what}"), self._why(what), letters[what])
-                for what in self._what
+                Choice(what, say(f"letter.take-{what}"), self._why(what), keys[what]) for what in self._what
             )
             yield choices
             yield Static(say("letter.take-remark"), classes="dialog-remark", markup=False)
 
     def on_mount(self) -> None:
         self.query_one(Choices).focus()
+        if self._missing:
+            self.remark(self._missing, wrong=True)
 
     def _why(self, what: str) -> str:
         if what == "open":

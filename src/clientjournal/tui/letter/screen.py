@@ -2,28 +2,24 @@
 
 from __future__ import annotations
 
-import os
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.app import SuspendNotSupported
 from textual.containers import Horizontal, Vertical
 from textual.message import Message
 from textual.reactive import reactive
 
-from clientjournal.core.errors import JournalError
 from clientjournal.core.letters.facts import HAND_TICKED, KEPT, listed
 from clientjournal.core.letters.layout import spoken_words
 from clientjournal.core.letters.slots import slots, unfilled
-from clientjournal.core.model import Channel, ClientStatus
+from clientjournal.core.letters.template import CONFIRMATION
+from clientjournal.core.model import Channel
 from clientjournal.tui.keys import binding, bindings
-from clientjournal.tui.letter.area import LetterArea
 from clientjournal.tui.letter.coach import Coach, LetterCoach, Reading
 from clientjournal.tui.letter.dialogs import ChooseKind, Kind, tone_name
 from clientjournal.tui.letter.drafting import Drafting
-from clientjournal.tui.letter.editor import EditorFailed, edit
 from clientjournal.tui.letter.findings import Findings
 from clientjournal.tui.letter.panel import Focus, LetterPanel, MustHave, MustHaves
-from clientjournal.tui.letter.taking import TakingOut, slots_problem
+from clientjournal.tui.letter.writing import Writing
 from clientjournal.tui.widgets.footer import KeyHint, KeyLine
 from clientjournal.tui.widgets.heading import Heading
 from clientjournal.tui.widgets.title import TitleLine
@@ -35,7 +31,6 @@ if TYPE_CHECKING:
 
     from textual.app import ComposeResult
     from textual.binding import BindingType
-    from textual.timer import Timer
     from textual.widget import Widget
     from textual.widgets import TextArea
 
@@ -43,14 +38,8 @@ if TYPE_CHECKING:
     from clientjournal.core.model import Client
     from clientjournal.journal import Journal
 
-REST = 0.8
-"""Seconds without a key after which the draft is saved."""
 
-LONGEST = 5.0
-"""Seconds of typing without a rest after which it is saved all the same."""
-
-
-class LetterScreen(TakingOut):
+class LetterScreen(Writing):
     """One client's letter or script. ``at`` is an offset into the text to begin at.
 
     ``coach`` reads along, the client's own unless another is given. With ``take_out`` it begins by
@@ -88,21 +77,14 @@ class LetterScreen(TakingOut):
         coach: Coach | None = None,
         demo: bool = False,
     ) -> None:
-        super().__init__(journal)
-        self.client_id = client_id
-        # kept, because the text is still needed when the screen has fallen to pieces at the end
-        self.area = LetterArea(id="letter")
+        super().__init__(journal, client_id)
         self._tone, self._at, self._take_out, self._demo = tone, at, take_out, demo
         self._coach = coach
         self._findings = Findings()
-        self._client: Client | None = None
-        self._draft: Drafting | None = None
         self._reading = Reading()
         self._ticks: set[str] = set()
+        self._warned = False
         self._hints: dict[str, tuple[Hint, ...]] = {}
-        self._rest: Timer | None = None
-        self._longest: Timer | None = None
-        self._unsaved_said = False
 
     def compose(self) -> ComposeResult:
         yield TitleLine()
@@ -126,14 +108,14 @@ class LetterScreen(TakingOut):
         if client is None:
             self.dismiss()
             return
-        self._client = client
-        if self._draft is None:
+        self.client = client
+        if self.draft is None:
             self._begin(client)
-        elif self.area.letter == self._draft.text:
-            elsewhere = self._draft.written_elsewhere()
+        elif self.area.letter == self.draft.text:
+            elsewhere = self.draft.written_elsewhere()
             if elsewhere is not None:
-                self._draft.adopt(elsewhere)
-                self.area.begin(elsewhere, read_only=self._ended)
+                self.draft.adopt(elsewhere)
+                self.area.begin(elsewhere, read_only=self.ended)
         self._ticks |= set(listed(self.journal.reader.guide(client.id), HAND_TICKED))
         self._hints = self.journal.letter_hints(client)
         self.area.mask(self.journal.masked)
@@ -150,24 +132,15 @@ class LetterScreen(TakingOut):
             problems += coach.problems
         for problem in problems:
             self.notify(problem, severity="warning", timeout=10, markup=False)
-        self._draft = Drafting(self.journal, client, self._tone)
-        self._open_text(self._draft.text)
+        self.draft = Drafting(self.journal, client, self._tone)
+        self._open_text(self.draft.text)
         if self._at is not None:
             self.go_to(self._at)
 
     def _open_text(self, text: str) -> None:
         self._findings = Findings(listed(self.journal.reader.guide(self.client_id), KEPT))
-        self.area.begin(text, read_only=self._ended)
+        self.area.begin(text, read_only=self.ended)
         self._read_along(typing=False)
-
-    @property
-    def _ended(self) -> bool:
-        return self._client is not None and self._client.status is ClientStatus.ENDED
-
-    def go_to(self, offset: int) -> None:
-        """Put the cursor on a place in the text."""
-        self.show_pane(self.area)
-        self.area.move_cursor(self.area.location(offset), center=True)
 
     def on_mount(self) -> None:
         self.refresh_if_stale()
@@ -179,27 +152,17 @@ class LetterScreen(TakingOut):
 
     def _show(self) -> None:
         """Everything around the text."""
-        if self._draft is None:
+        if self.draft is None:
             return
         heading, text = self.query_one("#letter-heading", Heading), self.area.letter
-        heading.said = f"{tone_name(self._draft.tone)} · {say(f'letter.channel.{self._draft.channel}')}"
-        count = say("letter.words", count=spoken_words(text, self._draft.channel))
-        heading.end = f"{count} · {self._safe(text)}"
+        heading.said = f"{tone_name(self.draft.tone)} · {say(f'letter.channel.{self.draft.channel}')}"
+        count = say("letter.words", count=spoken_words(text, self.draft.channel))
+        heading.end = f"{count} · {self.safe(text)}"
         panel = self.query_one(LetterPanel)
         panel.rows = self._must_haves()
         panel.focus_on = self._focus(text)
         panel.remark = say("letter.judged" if self._reading.judged else "letter.by-hand")
         self.footer = self.hints()
-
-    def _safe(self, text: str) -> str:
-        """Whether the text is kept, in two words."""
-        if self._draft is None:
-            return ""
-        if text != self._draft.text:
-            return say("letter.unsaved")
-        if self._draft.saved is None:
-            return say("letter.template")
-        return say("letter.saved", time=f"{self.journal.clock.local(self._draft.saved):%H:%M}")
 
     def _must_haves(self) -> tuple[MustHave, ...]:
         return tuple(
@@ -218,7 +181,7 @@ class LetterScreen(TakingOut):
         """What the panel says: the finding in focus, the slot under the cursor, or what is left to do."""
         if self.area.masked:
             return Focus(say("letter.masked"), "$rating-4", (say("letter.masked-why"),))
-        if self._ended:
+        if self.ended:
             return Focus(say("letter.ended"), "$dim")
         here, missing = self.area.slot_at_cursor(), unfilled(text)
         if here is not None:
@@ -233,6 +196,13 @@ class LetterScreen(TakingOut):
             named = " ".join(f"{{{slot}}}" for slot in missing)
             return Focus(say("letter.left", count=len(slots(text))), "bold $rating-4", (named,))
         return Focus(say("letter.filled"), "bold", (say("letter.filled-next"),))
+
+    def rested(self) -> None:
+        self._read_along(typing=False)
+        self._show()
+
+    def rewritten(self) -> None:
+        self._show()
 
     def _about_slot(self, slot: str) -> tuple[str, ...]:
         about = area("letter").get(f"slot.{slot}", area("letter")["slot.own"])
@@ -250,17 +220,18 @@ class LetterScreen(TakingOut):
 
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
         event.stop()
-        if self._draft is None:
+        if self.draft is None:
             return
+        self._warned = False
         self.area.restyle()
         self._read_along(typing=True)
         self._show()
-        if not self.area.masked and self.area.letter != self._draft.text:
-            self._save_later()
+        if not self.area.masked and self.area.letter != self.draft.text:
+            self.save_later()
 
     def on_text_area_selection_changed(self, event: TextArea.SelectionChanged) -> None:
         event.stop()
-        if self._draft is not None:
+        if self.draft is not None:
             self.query_one(LetterPanel).focus_on = self._focus(self.area.letter)
 
     def on_descendant_focus(self, event: object) -> None:
@@ -269,65 +240,27 @@ class LetterScreen(TakingOut):
 
     def _read_along(self, *, typing: bool) -> None:
         """Let the coach look; the word being typed waits until the rest."""
-        if self._draft is None or self._coach is None:
+        if self.draft is None or self._coach is None:
             return
-        hidden = self.area.masked or self._ended
+        hidden = self.area.masked or self.ended
         cursor = self.area.cursor_offset_in_text if typing and not hidden else None
         self._reading = self._coach.check(
-            self.area.letter, self._draft.channel, kept=self._findings.kept, typing=cursor
+            self.area.letter, self.draft.channel, kept=self._findings.kept, typing=cursor
         )
         self._findings.see(() if hidden else self._reading.marks)
         self.area.mark(self._findings.shown)
-
-    def _save_later(self) -> None:
-        if self._rest is not None:
-            self._rest.stop()
-        self._rest = self.set_timer(REST, self._rested)
-        if self._longest is None:
-            self._longest = self.set_timer(LONGEST, self._rested)
-
-    def _rested(self) -> None:
-        self.keep()
-        self._read_along(typing=False)
-        self._show()
-
-    def keep(self) -> bool:
-        """Save the draft if it has changed; False when that was refused, and then the text stays here."""
-        for timer in (self._rest, self._longest):
-            if timer is not None:
-                timer.stop()
-        self._rest = self._longest = None
-        if self._draft is None or self._ended:
-            return True
-        try:
-            if self._draft.save(self.area.letter):
-                self._unsaved_said = False
-        except JournalError as refused:
-            if not self._unsaved_said:
-                self.say_refused(refused, say("letter.kept-here"))
-            self._unsaved_said = True
-            return False
-        return True
-
-    def on_unmount(self) -> None:
-        # a signal ends the app without asking anybody
-        if self._draft is not None and not self._ended:
-            try:
-                self._draft.save(self.area.letter)
-            except JournalError:
-                return
 
     # Doing -------------------------------------------------------------------------------------
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action in ("next_finding", "apply", "keep_finding") and not self._findings.shown:
             return False
-        if action == "view" and (self._draft is None or self._draft.channel is Channel.EMAIL):
+        if action == "view" and (self.draft is None or self.draft.channel is Channel.EMAIL):
             return False
         hidden = self.is_mounted and self.area.masked
         if action in ("kind", "editor", "take_out", "read_back", "view", "undo", "redo") and hidden:
             return False
-        if action in ("editor", "undo", "redo") and self._ended:
+        if action in ("editor", "undo", "redo") and self.ended:
             return False
         return super().check_action(action, parameters)
 
@@ -344,9 +277,11 @@ class LetterScreen(TakingOut):
 
     def action_back(self) -> None:
         """Leave with the draft kept; when it cannot be kept, only at the second time."""
-        again = self._unsaved_said
-        if self.keep() or again:
+        if self.keep() or self._warned or self.refused is None:
             super().action_back()
+        else:
+            self._warned = True
+            self.say_refused(self.refused, say("letter.kept-here"))
 
     def action_next_pane(self) -> None:
         """The next slot that is not filled; without any, the list of must-haves."""
@@ -362,17 +297,9 @@ class LetterScreen(TakingOut):
         if self.has_class("-panel-off"):
             self.show_pane(self.area)
 
-    def action_undo(self) -> None:
-        """Take the last typing back."""
-        self.area.undo()
-
-    def action_redo(self) -> None:
-        """Do it again."""
-        self.area.redo()
-
     def action_kind(self) -> None:
         """Ask for another tone or channel; each has a draft of its own."""
-        draft = self._draft
+        draft = self.draft
         if draft is None or not self.keep():
             return
 
@@ -388,50 +315,20 @@ class LetterScreen(TakingOut):
 
     def action_view(self) -> None:
         """See the script as it is used: line by line, message by message, or as one page."""
-        if self._draft is not None and self.keep():
-            self.post_message(self.ViewWanted(self.client_id, self._draft.channel, self.area.letter))
+        if self.draft is not None and self.keep():
+            self.post_message(self.ViewWanted(self.client_id, self.draft.channel, self.area.letter))
 
     def action_read_back(self) -> None:
         """Read the letter back, sentence by sentence."""
-        if self._draft is not None and self.keep():
+        if self.draft is not None and self.keep():
             self.post_message(self.ReadBackWanted(self.client_id))
 
     def action_take_out(self) -> None:
-        """Copy the letter or save it, once every slot is filled."""
-        if self._draft is None or self._client is None:
-            return
-        self.keep()
-        problem = slots_problem(self.area.letter)
-        if problem is not None:
-            self.say_refused(problem)
-            self.show_pane(self.area)
-            self.area.next_slot()
-        else:
-            self.take_out(self._client, self.area.letter, self._draft.channel)
-
-    def action_editor(self) -> None:
-        """Go on in the editor of one's own, and come back with what was written there."""
-        if self._draft is None:
-            return
-        self.keep()
-        try:
-            with self.app.suspend():
-                edited = edit(self.area.letter, os.environ)
-        except SuspendNotSupported:
-            self.notify(say("letter.editor-not-here"), severity="error", markup=False)
-        except EditorFailed as failed:
-            said = say(f"letter.{failed.problem}", **failed.facts)
-            self.notify(said, severity="error", timeout=10, markup=False)
-        except JournalError as refused:
-            self.say_refused(refused, say("letter.editor-not-taken"))
-        else:
-            self._draft.end_stretch()
-            self.area.rewrite(edited.text)
+        """Copy the letter or save it, once every slot is filled; or see what the talk needs."""
+        if self.draft is not None and self.client is not None:
             self.keep()
-            if edited.remark:
-                self.notify(say(f"letter.{edited.remark}"), severity="warning", timeout=12, markup=False)
-        self.refresh()
-        self._show()
+            after = self.draft.tone != CONFIRMATION
+            self.take_out(self.client, self.area.letter, self.draft.channel, after=after)
 
     # The coach ---------------------------------------------------------------------------------
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 from typing import TYPE_CHECKING
 
+from textual.message import Message
+
 from clientjournal.core.errors import FileRefused, InvalidInput, JournalError
 from clientjournal.core.letters.slots import unfilled
 from clientjournal.core.model import Channel
@@ -43,17 +45,48 @@ def slots_problem(text: str) -> InvalidInput | None:
 class TakingOut(JournalScreen[None]):
     """Asks what to do with a finished letter and does it."""
 
-    def take_out(self, client: Client, text: str, channel: Channel) -> None:
-        """Copy, save or open a letter in which every slot is filled."""
+    class ConfirmationWanted(Message):
+        """What is written down for them after the talk is to be written."""
+
+        def __init__(self, client_id: str) -> None:
+            super().__init__()
+            self.client_id = client_id
+
+    class StayFirmWanted(Message):
+        """The answers to what they may say are to be seen."""
+
+        def __init__(self, client_id: str) -> None:
+            super().__init__()
+            self.client_id = client_id
+
+    def take_out(self, client: Client, text: str, channel: Channel, *, after: bool) -> None:
+        """Copy, save or open a letter in which every slot is filled; ``after`` as ``TakeOut`` has it."""
+        problem = slots_problem(text)
 
         def chosen(what: str | None) -> None:
-            if what == "copy":
+            if what == "firm":
+                self.post_message(self.StayFirmWanted(client.id))
+            elif what == "confirm":
+                self.post_message(self.ConfirmationWanted(client.id))
+            elif what is not None and problem is not None:
+                self.say_refused(problem)
+                self.to_next_slot()
+            elif what == "copy":
                 copy(self, text)
             elif what is not None:
                 self._save(client, text, channel, then_open=what == "open")
 
-        can_open = clipboard.opener() is not None
-        self.app.push_screen(TakeOut(mail=channel is Channel.EMAIL, can_open=can_open), chosen)
+        menu = TakeOut(
+            mail=channel is Channel.EMAIL,
+            can_open=clipboard.opener() is not None,
+            missing=error(problem) if problem else "",
+            after=after,
+        )
+        self.app.push_screen(menu, chosen)
+
+    def to_next_slot(self) -> None:
+        """Go to the first slot that keeps the letter in."""
+        raise NotImplementedError
 
     def _save(self, client: Client, text: str, channel: Channel, *, then_open: bool) -> None:
         shown = self.journal.names.display_name(client)

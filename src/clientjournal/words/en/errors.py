@@ -47,9 +47,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "input.unknown-tone": 'No tone "{given}". There are: {candidates}.',
     "input.ambiguous-tone": 'The tone "{given}" could be {candidates}.',
     "input.no-letter-channel": "There is no letter for the channel {channel}. There are: {candidates}.",
-    "input.letter-too-long": (
-        "This letter has {size} kB; {limit} are possible. Make it shorter: it is still on the screen."
-    ),
+    "input.letter-too-long": "This letter has {size} kB; {limit} are possible. Make it shorter.",
     "input.slots-unfilled": (
         "Still to be filled in: {slots}. Fill it in or take it out first.",
         "Still to be filled in: {slots}. Fill them in or take them out first.",

@@ -1,0 +1,143 @@
+"""Writing: what is typed is saved whenever typing rests, and can go on in the user's own editor."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from textual.app import SuspendNotSupported
+
+from clientjournal.core.errors import JournalError
+from clientjournal.core.model import ClientStatus
+from clientjournal.tui.letter.area import LetterArea
+from clientjournal.tui.letter.editor import EditorFailed, edit
+from clientjournal.tui.letter.taking import TakingOut
+from clientjournal.words import say
+
+if TYPE_CHECKING:
+    from textual.timer import Timer
+
+    from clientjournal.core.model import Client
+    from clientjournal.journal import Journal
+    from clientjournal.tui.letter.drafting import Drafting
+
+REST = 0.8
+"""Seconds without a key after which the draft is saved."""
+
+LONGEST = 5.0
+"""Seconds of typing without a rest after which it is saved all the same."""
+
+
+class Writing(TakingOut):
+    """The text of one client's letter, and what of it is safe."""
+
+    def __init__(self, journal: Journal, client_id: str) -> None:
+        super().__init__(journal)
+        self.client_id = client_id
+        # kept, because the text is still needed when the screen has fallen to pieces at the end
+        self.area = LetterArea(id="letter")
+        self.client: Client | None = None
+        self.draft: Drafting | None = None
+        self.refused: JournalError | None = None
+        self._rest: Timer | None = None
+        self._longest: Timer | None = None
+
+    def rested(self) -> None:
+        """Called when typing rests, after the draft was saved."""
+
+    def rewritten(self) -> None:
+        """Called when the editor has come back."""
+
+    @property
+    def ended(self) -> bool:
+        """Whether the client has ended, so that the letter is only read."""
+        return self.client is not None and self.client.status is ClientStatus.ENDED
+
+    def go_to(self, offset: int) -> None:
+        """Put the cursor on a place in the text."""
+        self.show_pane(self.area)
+        self.area.move_cursor(self.area.location(offset), center=True)
+
+    def to_next_slot(self) -> None:
+        self.show_pane(self.area)
+        self.area.next_slot()
+
+    def safe(self, text: str) -> str:
+        """Whether the text is kept, in two words."""
+        if self.draft is None:
+            return ""
+        if text != self.draft.text:
+            return say("letter.unsaved")
+        if self.draft.saved is None:
+            return say("letter.template")
+        return say("letter.saved", time=f"{self.journal.clock.local(self.draft.saved):%H:%M}")
+
+    def save_later(self) -> None:
+        """Save when typing rests, or when it has gone on for long."""
+        if self._rest is not None:
+            self._rest.stop()
+        self._rest = self.set_timer(REST, self._rested)
+        if self._longest is None:
+            self._longest = self.set_timer(LONGEST, self._rested)
+
+    def _rested(self) -> None:
+        self.keep()
+        self.rested()
+
+    def keep(self) -> bool:
+        """Save the draft if it has changed; False when that was refused, and then the text stays here."""
+        for timer in (self._rest, self._longest):
+            if timer is not None:
+                timer.stop()
+        self._rest = self._longest = None
+        if self.draft is None or self.ended:
+            return True
+        before, self.refused = self.refused, None
+        try:
+            self.draft.save(self.area.letter)
+        except JournalError as refused:
+            self.refused = refused
+            if before is None:
+                # tried again at every rest, said once
+                self.say_refused(refused)
+        return self.refused is None
+
+    def on_unmount(self) -> None:
+        # a signal ends the app without asking anybody
+        if self.draft is not None and not self.ended:
+            try:
+                self.draft.save(self.area.letter)
+            except JournalError:
+                return
+
+    def action_undo(self) -> None:
+        """Take the last typing back."""
+        self.area.undo()
+
+    def action_redo(self) -> None:
+        """Do it again."""
+        self.area.redo()
+
+    def action_editor(self) -> None:
+        """Go on in the editor of one's own, and come back with what was written there."""
+        if self.draft is None:
+            return
+        self.keep()
+        try:
+            with self.app.suspend():
+                edited = edit(self.area.letter, os.environ)
+        except SuspendNotSupported:
+            self.notify(say("letter.editor-not-here"), severity="error", markup=False)
+        except EditorFailed as failed:
+            said = say(f"letter.{failed.problem}", **failed.facts)
+            self.notify(said, severity="error", timeout=10, markup=False)
+        except JournalError as refused:
+            self.say_refused(refused, say("letter.editor-not-taken"))
+        else:
+            self.draft.end_stretch()
+            self.area.rewrite(edited.text)
+            self.keep()
+            if edited.remark:
+                self.notify(say(f"letter.{edited.remark}"), severity="warning", timeout=12, markup=False)
+        self.refresh()
+        self.rewritten()
