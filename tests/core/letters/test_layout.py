@@ -8,6 +8,7 @@ from clientjournal.core.letters.layout import (
     messages,
     paragraphs,
     parts,
+    said_only,
     spoken_words,
     subject_and_body,
     words,
@@ -107,3 +108,11 @@ def test_paragraphs_hold_no_blank_line_and_stand_where_they_say(text: str) -> No
     for paragraph in paragraphs(text):
         assert text[paragraph.start :].startswith(paragraph.text)
         assert all(line.strip() for line in paragraph.text.split("\n"))
+
+
+def test_what_does_not_reach_the_client_is_blank_and_everything_keeps_its_place() -> None:
+    blank = said_only(SCRIPT, Channel.CALL)
+    assert blank.split() == ["I", "am", "ending", "our", "work."]
+    assert blank.index("I am") == SCRIPT.index("I am")
+    assert [len(line) for line in blank.split("\n")] == [len(line) for line in SCRIPT.split("\n")]
+    assert said_only(SCRIPT, Channel.EMAIL) == SCRIPT

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from clientjournal.core.letters.facts import KEPT, listed
 from clientjournal.core.model import Channel
-from clientjournal.tui.letter.coach import Mark, Reading, Seen, Suggestion
+from clientjournal.tui.letter.coach import LetterCoach, Mark, Reading, Seen, Suggestion
 from clientjournal.tui.letter.findings import Findings
 from clientjournal.tui.letter.screen import LetterScreen
 from screens import notes, shown
@@ -113,7 +113,7 @@ async def test_a_coach_ticks_what_it_found_and_shows_the_sentence(letter: Openin
         await pilot.press("tab")
         said = shown(pilot)
         assert "1 of 1" in said
-        assert "found in the text" in said
+        assert "found, or ticked with Space" in said
         assert "“I stop.”" in said
 
 
@@ -142,3 +142,47 @@ async def test_masked_the_coach_quotes_nothing(letter: Opening) -> None:
         said = shown(pilot)
         assert "zebra" not in said
         assert "1 March" not in said
+
+
+FILLED = {
+    "client": "Marlene",
+    "business": "Acme",
+    "service": "web design",
+    "end_date": "23 December 2026",
+    "notice": "30 days",
+    "reason": "I am moving into teaching",
+    "what_they_need": "is at home in print",
+    "admire": "the way you repair what you sell",
+    "moment": "the new catalogue",
+    "last_work": "the spring pages",
+    "handover": "all files and passwords",
+    "handover_date": "18 December 2026",
+    "referral": "Ana Ruiz",
+    "invoice_items": "November and December",
+    "invoice_date": "2 January 2027",
+    "open_invoice": "INV-7",
+    "open_since": "1 October 2026",
+    "pay_by": "1 December 2026",
+    "talk_date": "20 November 2026",
+    "people": "Tom",
+    "wish": "a good spring",
+    "me": "Kim",
+}
+
+
+def test_a_filled_template_comes_through_without_one_mark(journal: Journal, acme: Client) -> None:
+    coach = LetterCoach(journal, acme)
+    assert coach.problems == ()
+    for template in journal.letter_templates().by_kind.values():
+        reading = coach.check(template.compose(FILLED), template.channel)
+        assert [(mark.title, mark.quote) for mark in reading.marks] == [], template
+
+
+def test_the_sentence_that_counted_comes_from_the_text_and_not_from_directions(
+    journal: Journal, acme: Client
+) -> None:
+    coach = LetterCoach(journal, acme)
+    script = "(I am ending our work.)\n\nHello.\n\nI am ending our work.\n"
+    for text, found in ((script, "I am ending our work."), (script[:33], "")):
+        seen = {each.id: each for each in coach.check(text, Channel.CALL).must_haves}
+        assert seen["ending-statement"].sentence == found

@@ -24,6 +24,9 @@ SUBJECT = "Subject:"
 SCRIPTS = (Channel.CALL, Channel.CHAT, Channel.MEETING)
 """Channels whose letter is a script; a mail is sent as it stands."""
 
+LONG_MESSAGE = 60
+"""Words from which on a chat message is a wall."""
+
 _PARAGRAPH = re.compile(r"\S[^\n]*(?:\n[^\S\n]*\S[^\n]*)*")
 _WORD = re.compile(r"[^\W_]+(?:['’.,\-–/:@][^\W_]+)*")
 
@@ -84,6 +87,22 @@ def _part(paragraph: Paragraph) -> Part:
 def messages(text: str) -> tuple[Part, ...]:
     """The messages of a chat, in order; directions are none."""
     return tuple(part for part in parts(text) if part.kind == "said")
+
+
+def said_only(text: str, channel: Channel) -> str:
+    """``text`` with blanks in place of what of a script does not reach the client; offsets stay."""
+    if channel not in SCRIPTS:
+        return text
+    kept = [(part.start, part.start + len(part.text)) for part in parts(text) if part.kind == "said"]
+    pieces, at = [], 0
+    for start, end in kept:
+        pieces += [_blank(text[at:start]), text[start:end]]
+        at = end
+    return "".join([*pieces, _blank(text[at:])])
+
+
+def _blank(text: str) -> str:
+    return "".join("\n" if char == "\n" else " " for char in text)
 
 
 def words(text: str) -> int:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
+from clientjournal.core.letters.layout import LONG_MESSAGE, messages, said_only, words
+from clientjournal.core.model import Channel
 from clientjournal.words import say
 
 if TYPE_CHECKING:
@@ -11,7 +13,7 @@ if TYPE_CHECKING:
 
     from clientjournal.core.coach.report import Finding, Report
     from clientjournal.core.coach.report import Mark as Found
-    from clientjournal.core.model import Channel, Client
+    from clientjournal.core.model import Client
     from clientjournal.journal import Journal
 
 MUST_HAVES = (
@@ -25,8 +27,8 @@ MUST_HAVES = (
 )
 """What a letter that ends well has, in the order it is shown."""
 
-OWN_RULES = frozenset({"slot"})
-"""Rules that the screen has its own way of showing."""
+SHOWN_ELSEWHERE = "slot"
+"""A rule that the screen has its own way of showing."""
 
 
 class Suggestion(NamedTuple):
@@ -130,13 +132,27 @@ class LetterCoach:
         self, text: str, channel: Channel, *, kept: frozenset[str] = frozenset(), typing: int | None = None
     ) -> Reading:
         facts = self._facts.replace(channel=channel.value, kept=kept)
-        report: Report = self._engine.check(text, facts=facts, typing=typing)
-        marks = [_mark(found) for found in report.shown() if found.finding.rule not in OWN_RULES]
+        report: Report = self._engine.check(said_only(text, channel), facts=facts, typing=typing)
+        quiet = _quiet(text, channel)
+        marks = [_mark(found) for found in report.shown() if found.finding.rule not in quiet]
         seen = [
             Seen(result.id, _title(result.id, result.title), result.ask, result.state, result.quote)
             for result in report.musthaves
         ]
         return Reading(marks, seen, judged=True)
+
+
+def _quiet(text: str, channel: Channel) -> set[str]:
+    """Rules about the whole letter that do not fit this one.
+
+    A chat is long when one of its messages is; face to face, what one admires comes last.
+    """
+    quiet = {SHOWN_ELSEWHERE}
+    if channel is Channel.CHAT and all(words(m.text) <= LONG_MESSAGE for m in messages(text)):
+        quiet.add("long")
+    if channel is Channel.MEETING:
+        quiet.add("order")
+    return quiet
 
 
 def _mark(found: Found) -> Mark:

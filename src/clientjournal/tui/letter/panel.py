@@ -115,7 +115,7 @@ class LetterPanel(Vertical):
     DEFAULT_CSS = """
     LetterPanel {
         #focus { height: auto; max-height: 60%; padding: 0 1; margin-bottom: 1; overflow-y: auto; }
-        #judged { height: auto; padding: 0 1; margin-top: 1; color: $dim; }
+        #judged { height: auto; padding: 0 1; color: $dim; }
     }
     """
 

@@ -10,7 +10,7 @@ from textual.reactive import reactive
 from textual.widgets import Static
 
 from clientjournal.actions import actions
-from clientjournal.core.letters.layout import Part, messages, parts, words
+from clientjournal.core.letters.layout import LONG_MESSAGE, Part, messages, parts, words
 from clientjournal.core.model import Channel
 from clientjournal.core.text import printable, printable_lines
 from clientjournal.tui.base import JournalScreen
@@ -32,9 +32,6 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from clientjournal.journal import Journal
-
-LONG_MESSAGE = 60
-"""Words from which on a chat message is a wall."""
 
 
 class ScriptScreen(JournalScreen[None]):

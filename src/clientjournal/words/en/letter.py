@@ -37,7 +37,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "kept-here": "The text is still here. Esc once more leaves without it.",
     "must-haves": "A good letter has",
     "by-hand": "Ticked by you, with Space: nobody has checked.",
-    "judged": "● found in the text · ✓ ticked by you, with Space",
+    "judged": "found, or ticked with Space",
     "must.ending-statement": "that it ends",
     "must.date": "a last day",
     "must.i-message-reason": "a reason, about you",
@@ -106,7 +106,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "take-firm": "Stay firm",
     "take-firm-why": "what they may say, and what to answer",
     "take-confirm": "Confirm it",
-    "take-confirm-why": "write the dates down for them, the same day",
+    "take-confirm-why": "the dates in writing, the same day",
     "take-remark": "Nothing is sent from here. Esc goes back.",
     "copied": "Copied. Nothing there when you paste? F9 then s saves it.",
     "copied-by-terminal": (
