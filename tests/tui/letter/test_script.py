@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 from clientjournal.core.model import Channel
 from clientjournal.tui.letter.screen import LetterScreen
 from clientjournal.tui.letter.script import CardScreen, MessagesScreen, TableScreen
@@ -141,3 +143,18 @@ async def test_the_answers_stand_on_a_card_of_their_own(journal: Journal, acme: 
         await pilot.press("escape")
         await pilot.pause()
         assert len(running.screen_stack) == 1
+
+
+LONG = "The work on the pages of the catalogue ends with the year and everything is handed over in one place"
+
+
+@pytest.mark.parametrize("channel", [Channel.CALL, Channel.CHAT, Channel.MEETING, Channel.EMAIL])
+async def test_long_lines_are_wrapped_and_never_cut(
+    letter: Opening, journal: Journal, acme: Client, channel: Channel
+) -> None:
+    journal.save_letter(acme.id, "warm", channel, LONG)
+    for size in ((80, 24), (42, 16)):
+        async with letter(size) as pilot:
+            await pilot.press(*(("ctrl+r", "n") if channel is Channel.EMAIL else ("f7",)))
+            await pilot.pause()
+            assert LONG in " ".join(shown(pilot).split())

@@ -223,7 +223,7 @@ class MessagesScreen(ScriptScreen):
         content = Content(self.seen(text))
         if words(text) > LONG_MESSAGE:
             long = say("letter.long-message", count=words(text))
-            content = Content("\n\n").join([content, Content.styled(long, "$rating-4")])
+            content = Content("\n").join([Content.styled(long, "$rating-4"), content])
         self.query_one("#line", Static).update(content)
 
     def on_choices_moved(self, message: Choices.Moved) -> None:
