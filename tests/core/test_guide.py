@@ -154,3 +154,40 @@ def test_the_steps_stay_whole_and_in_order_whatever_is_done_to_them(moves: list[
     assert tuple(s.step for s in guide.steps) == STEP_IDS
     still_open = [name for name in STEP_IDS if last.get(name, "reopen") == "reopen"]
     assert guide.next == still_open[0]
+
+
+OWN = ("rant", "tell-a-friend", "decide", "close")
+
+
+def test_a_guide_has_the_steps_of_the_list_it_was_begun_with() -> None:
+    guide = guides.new_guide("g1", ACME, NOW, "hand", steps=OWN)
+    assert [s.step for s in guide.steps] == list(OWN)
+    guide = guides.complete(guide, "tell-a-friend", NOW)
+    assert guide.next == "rant"
+    with pytest.raises(InvalidInput) as refused:
+        guides.complete(guide, "money", NOW)
+    assert refused.value.facts["candidates"] == OWN
+
+
+def test_a_changed_list_brings_new_steps_and_takes_only_those_nothing_was_done_at() -> None:
+    guide = guides.fill(guides.complete(opened(), "decide", NOW), "money", {"invoice_items": "May"})
+    arranged = guides.arranged(guide, OWN)
+    assert [s.step for s in arranged.steps] == [*OWN, "money"]
+    assert step(arranged, "decide").state is StepState.DONE
+    assert guides.contents_of(arranged, "money") == {"invoice_items": "May"}
+    over = guides.complete(guide, "close", NOW)
+    assert guides.arranged(over, OWN) == over
+
+
+def test_not_yet_makes_an_open_guide_an_offer_again_unless_the_decision_is_made() -> None:
+    guide = guides.complete(opened(), "money", NOW)
+    off = guides.put_off(guide)
+    assert (off.status, off.steps) == (GuideStatus.OFFERED, guide.steps)
+    decided = guides.complete(guide, "decide", NOW)
+    assert guides.put_off(decided) == decided
+
+
+def test_a_guide_is_touched_by_a_step_a_field_or_another_branch() -> None:
+    assert not guides.touched(opened())
+    assert guides.touched(guides.fill(opened(), "money", {"invoice_items": "May"}))
+    assert guides.touched(guides.choose_branch(opened(), "safety"))
