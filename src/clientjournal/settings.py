@@ -49,6 +49,11 @@ class Settings(Record):
         return os.path.join(os.path.dirname(self.config), "letters")
 
     @property
+    def guide_file(self) -> str:
+        """Where the user may put a list of steps for the guide: beside the settings file."""
+        return os.path.join(os.path.dirname(self.config), "guide.toml")
+
+    @property
     def rules(self) -> Rules:
         """The part that the arithmetic depends on."""
         from clientjournal.core.model import Rules

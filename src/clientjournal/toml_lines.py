@@ -27,7 +27,7 @@ def lines_of(text: str) -> dict[tuple[str, ...], int]:
             continue
         open_quote = next((quote for quote in _QUOTES if line.count(quote) % 2), None)
         if header := _HEADER.match(line):
-            table = _parts(header[2])
+            table = _within(_parts(header[2]), members)
             if header[1] == "[[":
                 members[table] = members.get(table, -1) + 1
                 found.setdefault(table, number)
@@ -36,6 +36,16 @@ def lines_of(text: str) -> dict[tuple[str, ...], int]:
         elif key := _KEY.match(line):
             found.setdefault((*table, *_parts(key[1])), number)
     return found
+
+
+def _within(table: tuple[str, ...], members: dict[tuple[str, ...], int]) -> tuple[str, ...]:
+    """The path of a table; one inside an array belongs to that array's latest member."""
+    path: tuple[str, ...] = ()
+    for part in table[:-1]:
+        path = (*path, part)
+        if path in members:
+            path = (*path, str(members[path]))
+    return (*path, table[-1])
 
 
 def _parts(name: str) -> tuple[str, ...]:

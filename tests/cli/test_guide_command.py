@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 import pytest
@@ -7,6 +8,8 @@ import pytest
 from clientjournal.core.guide import STEP_IDS
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from cli.conftest import Terminal
 
 
@@ -85,3 +88,45 @@ def test_masked_the_guide_names_nobody(acme: Terminal) -> None:
     acme.done("guide", "acme", "done", "decide")
     for argv in (["guide", "acme"], ["guide", "acme", "--json"]):
         assert "Acme" not in acme.done("--mask", *argv).out
+
+
+def test_a_list_of_the_users_is_followed_and_a_broken_one_is_remarked(
+    acme: Terminal, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "config.toml").touch()
+    monkeypatch.setenv("CLIENTJOURNAL_CONFIG", str(tmp_path / "config.toml"))
+    own = tmp_path / "guide.toml"
+    own.write_text(
+        'step = [{id = "decide"}, {id = "tell", title = "Tell Zoe", why = "W.", todo = ["t."]},'
+        ' {id = "close"}]',
+        encoding="utf-8",
+    )
+    assert "Tell Zoe" in acme.done("guide", "acme", "done", "decide").out
+    assert list(states(acme)) == ["decide", "tell", "close"]
+    acme.done("guide", "acme", "done", "2")
+    assert "There are: decide, tell, close" in acme.refused(2, "guide", "acme", "done", "money")
+    own.write_text("[[step]]\nwhat = 1\n", encoding="utf-8")
+    ran = acme("guide", "acme")
+    assert ran.code == 0
+    assert ran.err == "guide.toml:2: step 1: what: not known. The packaged steps are used.\n"
+
+
+def test_adding_somebody_from_the_corner_of_a_left_client_shows_the_red_flags(
+    acme: Terminal, tmp_path: Path
+) -> None:
+    acme.done("guide", "acme", "done", "decide")
+    exported = acme.done("export").json
+    for step in exported["guides"][0]["steps"]:
+        if step["id"] == "close":
+            step["contents"] = {"flags": "free redesigns"}
+    file = tmp_path / "in.json"
+    file.write_text(json.dumps(exported), encoding="utf-8")
+    acme.done("import", str(file))
+    acme.done("guide", "acme", "done", "close")
+    ran = acme("client", "add", "Casa", "--referred-by", "ACME")
+    assert ran.code == 0
+    assert "Red flags then: free redesigns" in ran.err
+    masked = acme("--mask", "client", "add", "Delta", "--referred-by", "acme")
+    assert "free redesigns" not in masked.err
+    assert "Acme" not in masked.err
+    assert acme("client", "add", "Echo", "--referred-by", "Casa").err == ""

@@ -14,7 +14,7 @@ from clientjournal.core.channels import ChannelShare, shares, suggested
 from clientjournal.core.draft import Draft, draft
 from clientjournal.core.letter_dates import last_days
 from clientjournal.core.milestones import Milestone, milestones
-from clientjournal.core.model import Channel, Client, ClientStatus, Letter, LetterVersion, Snooze, Talk
+from clientjournal.core.model import Channel, Client, ClientStatus, Guide, Letter, LetterVersion, Snooze, Talk
 from clientjournal.core.notice import last_day, notice
 from clientjournal.core.referrals import goes_by, referrals, same_corner, wanted
 from clientjournal.core.verdict import History, assess
@@ -138,7 +138,7 @@ def test_clients_to_want_more_of_are_calm_ones_with_good_reasons_first() -> None
 # Before and after --------------------------------------------------------------------------------
 
 
-def closed(decided: date, ended: date) -> guides.Guide:
+def closed(decided: date, ended: date) -> Guide:
     def at(day: date) -> datetime:
         return datetime(day.year, day.month, day.day, 12, tzinfo=UTC)
 

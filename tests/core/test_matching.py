@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from clientjournal.core.errors import InvalidInput
+from clientjournal.core.guide import STEP_IDS
 from clientjournal.core.matching import match_channel, match_reason, match_step
 from clientjournal.core.model import CHANNEL_LETTERS, REASONS, Channel, Reason
 
@@ -58,14 +59,14 @@ def test_a_whole_name_wins_over_a_letter() -> None:
 
 
 def test_a_step_is_found_by_name_beginning_and_place() -> None:
-    assert match_step("read-back") == "read-back"
-    assert match_step("hand") == "handover"
-    assert match_step("1") == "decide"
-    assert match_step("12") == "close"
+    assert match_step("read-back", STEP_IDS) == "read-back"
+    assert match_step("hand", STEP_IDS) == "handover"
+    assert match_step("1", STEP_IDS) == "decide"
+    assert match_step("12", STEP_IDS) == "close"
 
 
 def test_a_step_that_could_be_several_names_them() -> None:
     with pytest.raises(InvalidInput) as refused:
-        match_step("c")
+        match_step("c", STEP_IDS)
     assert refused.value.problem == "ambiguous-step"
     assert refused.value.facts["candidates"] == ("contract", "channel", "close")

@@ -58,7 +58,7 @@ async def test_decide_shows_the_evidence_and_three_choices(journal: Journal, acm
             "2 Do they pay on time, regularly?",
             "3 Do you fit?",
             "your line is 3.5",
-            "Open the guide",
+            "Begin the steps",
             "Not yet",
             "Repair first",
         ):
@@ -193,7 +193,7 @@ async def test_before_it_is_open_no_key_changes_a_step(journal: Journal, acme: C
 
 async def test_a_client_that_vanishes_elsewhere_closes_the_guide(journal: Journal) -> None:
     journal.add_client("Brief")
-    async with app(journal).run_test(size=SIZE) as pilot:
+    async with app(journal).run_test(size=SIZE, notifications=True) as pilot:
         await pilot.press("end")
         while "Brief" not in lines(pilot)[1]:
             await pilot.press("up")
@@ -201,3 +201,44 @@ async def test_a_client_that_vanishes_elsewhere_closes_the_guide(journal: Journa
         journal.undo()
         await pilot.pause(1.2)
         assert isinstance(pilot.app.screen, HomeScreen)
+        assert notes(pilot) == ["This client is not in the journal any more, so the guide is closed."]
+
+
+async def test_a_date_that_is_refused_is_said_once(journal: Journal, acme: Client) -> None:
+    async with app(journal).run_test(size=SIZE) as pilot:
+        await open_guide(pilot)
+        await pilot.press("z")
+        await pilot.pause()
+        await pilot.press("ctrl+a", *"yesterday", "enter")
+        await pilot.pause()
+        assert shown(pilot).count("is not in the future") == 1
+        assert "Enter goes on" in shown(pilot)
+        await pilot.press("ctrl+a", *"in 3 weeks", "enter")
+        assert "Enter saves" in shown(pilot)
+
+
+async def test_repair_is_taken_back_by_one_undo(journal: Journal, acme: Client) -> None:
+    async with app(journal).run_test(size=SIZE) as pilot:
+        await open_guide(pilot)
+        await pilot.press("3", "enter")
+        await pilot.pause()
+        await pilot.press(*["down"] * 2, "enter")
+        assert "Which fee would make a 5 bearable?" in " ".join(shown(pilot).split())
+        await pilot.press("enter", *"90 an hour", "enter")
+        await pilot.pause()
+        assert [talk.kind for talk in journal.reader.talks(acme.id)] == ["price"]
+        await pilot.press("u")
+        assert "Taken back: a repair talk, and the date to look again · Acme" in shown(pilot)
+        assert (journal.reader.talks(acme.id), journal.reader.snoozes(acme.id)) == ([], [])
+
+
+async def test_the_footer_says_what_enter_does_where_the_focus_is(journal: Journal, acme: Client) -> None:
+    async with app(journal).run_test(size=SIZE) as pilot:
+        await open_guide(pilot)
+        assert "Enter choose  z not yet" in lines(pilot)[-1]
+        await pilot.press("enter", "down")
+        assert "Enter go in  Space done" in lines(pilot)[-1]
+        await pilot.press("enter")
+        assert "Enter fill in  Space done" in lines(pilot)[-1]
+        await pilot.press("end")
+        assert "Enter tick  s skip" in lines(pilot)[-1]

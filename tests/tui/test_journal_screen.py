@@ -131,7 +131,7 @@ async def test_a_rating_that_crosses_opens_the_guide_at_decide(journal: Journal)
         await pilot.pause()
         assert isinstance(pilot.app.screen, GuideScreen)
         said = shown(pilot)
-        for words in ("Guide · Acme", "Decide", "Are they more work than the work?", "Open the guide"):
+        for words in ("Guide · Acme", "Decide", "Are they more work than the work?", "Begin the steps"):
             assert words in said
         await pilot.press("escape")
         await pilot.pause()

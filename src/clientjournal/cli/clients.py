@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from clientjournal.cli.call import Call
     from clientjournal.core.model import Client
     from clientjournal.core.names import Names
+    from clientjournal.journal import Journal
 
 NOTICE_LIMIT = 730
 
@@ -24,6 +25,7 @@ def add(call: Call) -> int:
         client = journal.add_client(call.values.words[0], **fields)
         call.changed = True
         _told(call, client, journal.names, "cli.client-added")
+        _warn(call, journal, client.referred_by)
     return 0
 
 
@@ -73,6 +75,8 @@ def edit(call: Call) -> int:
         client = journal.revise_client(call.client(journal, call.values.words[0]).id, **fields)
         call.changed = True
         _told(call, client, journal.names, "cli.client-changed")
+        if "referred_by" in fields:
+            _warn(call, journal, client.referred_by)
     return 0
 
 
@@ -118,6 +122,14 @@ def _told(call: Call, client: Client, names: Names, sentence: str) -> None:
         call.out.json(client_shape(client, names))
     else:
         call.out.line(say(sentence, name=names.display_name(client)))
+
+
+def _warn(call: Call, journal: Journal, referred_by: str | None) -> None:
+    """Say what was written down about ended clients from the same corner."""
+    from clientjournal.words.looking_back import warnings
+
+    for said in warnings(journal.warnings_for(referred_by), journal.names):
+        call.out.remark(said)
 
 
 def _shown(call: Call, client: Client, names: Names) -> None:

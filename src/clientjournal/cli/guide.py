@@ -5,13 +5,13 @@ from __future__ import annotations
 from clientjournal.cli.params import UsageError
 from clientjournal.cli.table import columns, room, wrapped
 from clientjournal.core.model import GuideStatus, StepState
-from clientjournal.library import step_text
 from clientjournal.words import say
 from clientjournal.words.calendar import full_day, short_day
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from clientjournal.cli.call import Call
+    from clientjournal.core.guide import StepText
     from clientjournal.core.model import Client, Guide, Step
     from clientjournal.core.names import Names
     from clientjournal.journal import Journal
@@ -35,9 +35,11 @@ def guide(call: Call) -> int:
         raise UsageError("too-few-words") if not rest else UsageError("too-many-words", word=rest[1])
     from clientjournal.core.matching import match_step
 
-    step = match_step(rest[0])
     with call.open() as journal:
         client = call.client(journal, query)
+        found = journal.guide(client.id)
+        ids = journal.checklist.ids if found is None else tuple(step.step for step in found.steps)
+        step = match_step(rest[0], ids)
         if verb == "done":
             changed = journal.complete_step(client.id, step)
         elif verb == "skip":
@@ -52,7 +54,7 @@ def guide(call: Call) -> int:
 def _show(call: Call, query: str) -> int:
     with call.open() as journal:
         client = call.client(journal, query)
-        found = journal.reader.guide(client.id)
+        found = journal.guide(client.id)
         if found is None and not call.values.has("json"):
             call.out.remark(say("cli.no-guide", name=journal.names.display_name(client)))
         else:
@@ -90,22 +92,26 @@ def _tell(call: Call, journal: Journal, client: Client, found: Guide | None) -> 
         return
     if found is None:
         return
+    texts = journal.checklist
+    if texts.problem:
+        call.out.remark(say("guide.own-list", problem=texts.problem))
     call.out.line(say("cli.guide-head", name=name, status=say(f"cli.guide-status.{found.status}")))
     cells = room()
-    for line in columns((_row(call, step, found.branch, names) for step in found.steps), room=cells):
+    for line in columns(
+        (_row(call, step, texts.text(step.step, found.branch), names) for step in found.steps), room=cells
+    ):
         call.out.line(line)
-    under_way = found.status in (GuideStatus.OFFERED, GuideStatus.OPEN)
-    if found.next is not None and under_way:
-        text = step_text(found.next, found.branch)
+    if found.next is not None and found.status in (GuideStatus.OFFERED, GuideStatus.OPEN):
+        text = texts.text(found.next, found.branch)
         call.out.lines(wrapped(say("cli.guide-next", step=text.title, why=text.why), cells or WIDTH))
 
 
-def _row(call: Call, step: Step, branch: str, names: Names) -> tuple[str, ...]:
+def _row(call: Call, step: Step, text: StepText, names: Names) -> tuple[str, ...]:
     at = "" if step.at is None else short_day(step.at.date(), call.clock.today())
     return (
         MARKS[step.state],
         step.step,
-        step_text(step.step, branch).title,
+        text.title,
         at,
         names.text(step.because or ""),
     )

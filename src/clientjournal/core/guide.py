@@ -38,9 +38,6 @@ NEEDED = (DECIDE, CLOSE) = ("decide", "close")
 """The steps that no list can do without: they say that the client is leaving, and ended."""
 
 BRANCHES = (STANDARD, SAFETY) = ("standard", "safety")
-REPAIRS = ("reset", "boundary", "price", "pause")
-"""The repair ladder, the mildest talk first."""
-
 OPENERS = ("crossing", "hand")
 
 

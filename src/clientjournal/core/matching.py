@@ -7,7 +7,7 @@ from clientjournal.core.model import CHANNEL_LETTERS, Channel
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
     from clientjournal.core.model import Reason
 
@@ -28,16 +28,13 @@ def match_reason(text: str, reasons: Iterable[Reason]) -> str:
     return _match(text, "reason", [reason.name for reason in known], letters)
 
 
-def match_step(text: str) -> str:
-    """The id of the guide's step that ``text`` names, by its place (1 to 12) too.
+def match_step(text: str, steps: Sequence[str]) -> str:
+    """The id of that one of the guide's ``steps`` that ``text`` names, by its place (from 1) too.
 
     Problems ``unknown-step``, ``ambiguous-step``.
     """
-    # here, because logging an entry needs the channels and no guide
-    from clientjournal.core.guide import STEP_IDS
-
-    numbers = {str(number): step for number, step in enumerate(STEP_IDS, 1)}
-    return _match(text, "step", STEP_IDS, numbers)
+    numbers = {str(number): step for number, step in enumerate(steps, 1)}
+    return _match(text, "step", steps, numbers)
 
 
 def match_tone(text: str, tones: Iterable[str]) -> str:

@@ -25,6 +25,14 @@ class Referrals(Record):
     sent: tuple[Client, ...]
 
 
+class Warned(Record):
+    """What was written down when a client from the same corner was left."""
+
+    client: Client
+    flags: str
+    learned: str
+
+
 class Wanted(Record):
     """A client to want more of: the index in tenths, and on how many of the last contacts it was good."""
 

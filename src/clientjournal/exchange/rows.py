@@ -12,7 +12,7 @@ from datetime import UTC, date, datetime
 from hashlib import sha256
 
 from clientjournal.core.errors import InvalidInput, UnreadableRow
-from clientjournal.core.guide import BRANCHES, OPENERS, STEP_IDS
+from clientjournal.core.guide import BRANCHES, NEEDED, OPENERS, STEP_IDS
 from clientjournal.core.model import (
     Channel,
     ClientStatus,
@@ -245,11 +245,17 @@ class RowReader:
         return self._named(FitCheck("", self._client(row), on, answers, fields.note(row)))
 
     def guide(self, row: object) -> Guide:
-        """One guide; steps it does not name are open. ``next`` follows from the steps and is not read."""
+        """One guide. ``next`` follows from the steps and is not read.
+
+        A list of steps with all that are needed is a whole one, in the user's own order and with their
+        own steps; of any other list the steps are packaged ones, and those it does not name are open.
+        """
         row = fields.as_object(row, _GUIDE, ("client", "status", "opened"))
+        rows = [fields.as_object(each, _STEP, ("id",)) for each in fields.items(row, "steps")]
+        whole = {each["id"] for each in rows if isinstance(each["id"], str)} >= set(NEEDED)
         steps: dict[str, Step] = {}
-        for each in fields.items(row, "steps"):
-            step = _step(each)
+        for each in rows:
+            step = _step(each, own=whole)
             if step.step in steps:
                 raise UnreadableRow("step-twice", step=step.step)
             steps[step.step] = step
@@ -259,7 +265,7 @@ class RowReader:
             fields.member(row, "status", GuideStatus) or GuideStatus.OFFERED,
             fields.utc_moment(row["opened"], "opened"),
             fields.word(row, "opened_by", OPENERS, "hand"),
-            tuple(steps.get(step, Step(step)) for step in STEP_IDS),
+            tuple(steps.values() if whole else (steps.get(step, Step(step)) for step in STEP_IDS)),
             fields.word(row, "branch", BRANCHES, BRANCHES[0]),
         )
         return self._named(guide)
@@ -345,11 +351,12 @@ def _payment(row: object, currency: str) -> Payment:
     return Payment(fields.read_day(row["on"], "on"), parse_amount(_amount(row), currency))
 
 
-def _step(row: object) -> Step:
-    row = fields.as_object(row, _STEP, ("id",))
+def _step(row: Object, *, own: bool) -> Step:
     at = row.get("at")
     return Step(
-        fields.word(row, "id", STEP_IDS, STEP_IDS[0]),
+        fields.line(row, "id", limit=NAME_LIMIT, required=True)
+        if own
+        else fields.word(row, "id", STEP_IDS, STEP_IDS[0]),
         fields.member(row, "state", StepState) or StepState.OPEN,
         fields.line(row, "because") or None,
         None if at is None else fields.utc_moment(at, "at"),

@@ -7,6 +7,7 @@ from datetime import date
 from clientjournal.core.errors import AmbiguousClient, UnknownClient, UnknownId
 from clientjournal.core.model import (
     REASONS,
+    Channel,
     Client,
     Entry,
     FitCheck,
@@ -147,6 +148,35 @@ class Reader:
         """A client's newest entry dated by ``until``."""
         found = self.entries(client=client, until=until, limit=1)
         return found[0] if found else None
+
+    def good_entries(self, client: str, until: date, limit: int) -> list[Entry]:
+        """A client's entries with a note that went well, newest first: reason ``good``, or rated 1 or 2."""
+        conditions = Conditions()
+        conditions.add("client = ?", client)
+        conditions.dated(None, until)
+        conditions.add("note <> ''")
+        conditions.add("(+dread <= 2 OR instr(' ' || reasons || ' ', ' good '))")
+        return select(self._connection, conditions, (), limit)
+
+    def channel_counts(self, client: str, since: date | None, until: date) -> dict[Channel, int]:
+        """How many contacts of a client went through each channel that was used."""
+        conditions = Conditions()
+        conditions.add("client = ?", client)
+        conditions.dated(since, until)
+        rows = self._connection.all(
+            f"SELECT channel, count(*) FROM entry{conditions.sql} GROUP BY channel", conditions.values
+        )
+        return {Channel(channel): count for channel, count in rows}
+
+    def high_contacts(self, since: date, until: date) -> int:
+        """How many contacts of all clients were rated 4 or 5, both dates included."""
+        conditions = Conditions()
+        conditions.dated(since, until)
+        conditions.add("+dread >= 4")
+        (count,) = self._connection.one(f"SELECT count(*) FROM entry{conditions.sql}", conditions.values) or (
+            0,
+        )
+        return int(count)
 
     def points(
         self, client: str, since: date | None = None, until: date | None = None

@@ -40,12 +40,13 @@ class ClientVerbs(Desk):
             ended = client.replace(status=ClientStatus.ENDED)
             writer.save(ended)
             guide = self.reader.guide(client.id)
-            if guide is not None and guide.status is GuideStatus.OPEN:
-                from clientjournal.core.guide import close
+            if guide is not None:
+                from clientjournal.core.guide import close, touched, under_way
 
-                writer.save(close(guide))
-            elif guide is not None and guide.status is GuideStatus.OFFERED:
-                writer.remove(guide)
+                if guide.status is GuideStatus.OFFERED and not touched(guide):
+                    writer.remove(guide)
+                elif under_way(guide):
+                    writer.save(close(guide))
             return ended
 
 

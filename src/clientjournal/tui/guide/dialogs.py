@@ -1,14 +1,16 @@
-"""What the guide asks for: a reason, a date, a talk, and whether to give up."""
+"""What the guide asks before it changes something: a reason, a date, a talk, and whether to give up."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
 from textual.containers import Vertical
+from textual.content import Content
 from textual.widgets import Input, Static
 
-from clientjournal.core.errors import JournalError
+from clientjournal.core.errors import JournalError, UnreadableDate
 from clientjournal.core.model import TALK_KINDS
+from clientjournal.core.text import printable
 from clientjournal.tui.dialog import Dialog
 from clientjournal.tui.widgets.choices import Choice, Choices
 from clientjournal.tui.widgets.line_input import LineInput
@@ -17,7 +19,7 @@ from clientjournal.words.calendar import distance, full_day
 from clientjournal.words.errors import error
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from datetime import date
 
     from textual.app import ComposeResult
@@ -30,9 +32,9 @@ class SkipStep(Dialog["str | None"]):
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="dialog"):
-            yield Static(say("tui.skip-title"), classes="dialog-title", markup=False)
-            yield LineInput(placeholder=say("tui.skip-because"), limit=500)
-            yield Static(say("tui.save-or-drop"), classes="dialog-remark", markup=False)
+            yield Static(say("guide.skip-title"), classes="dialog-title", markup=False)
+            yield LineInput(placeholder=say("guide.skip-because"), limit=500)
+            yield Static(say("guide.line-keys"), classes="dialog-remark", markup=False)
 
     def on_mount(self) -> None:
         self.query_one(Input).focus()
@@ -40,12 +42,15 @@ class SkipStep(Dialog["str | None"]):
     def typed(self) -> bool:
         return bool(self.query_one(Input).value.strip())
 
+    def on_input_changed(self) -> None:
+        self.remark(say("guide.line-keys"))
+
     def on_input_submitted(self, event: Input.Submitted) -> None:
         event.stop()
         if event.value.strip():
             self.dismiss(event.value)
         else:
-            self.remark(say("tui.skip-because"), wrong=True)
+            self.remark(say("guide.skip-because"), wrong=True)
 
 
 class Later(NamedTuple):
@@ -63,6 +68,10 @@ class LookAgain(Dialog["Later | None"]):
     talk, and the reason is what will be said.
     """
 
+    DEFAULT_CSS = """
+    LookAgain #understood.-wrong { color: $rating-5; }
+    """
+
     def __init__(self, read: Callable[[str], date], clock: Clock, *, repair: bool = False) -> None:
         super().__init__()
         self._read, self._clock, self._repair = read, clock, repair
@@ -71,24 +80,27 @@ class LookAgain(Dialog["Later | None"]):
         name = "repair" if self._repair else "snooze"
         because = "repair-note" if self._repair else "snooze-because"
         with Vertical(classes="dialog"):
-            yield Static(say(f"tui.{name}-title"), classes="dialog-title", markup=False)
+            yield Static(say(f"guide.{name}-title"), classes="dialog-title", markup=False)
             if self._repair:
-                yield Static(say("tui.repair-kind"), classes="dialog-label", markup=False)
+                yield Static(say("guide.repair-kind"), classes="dialog-label -first", markup=False)
                 talks = Choices()
                 talks.choices = tuple(
                     Choice(kind, say(f"tui.talk.{kind}"), say(f"tui.talk.{kind}-why")) for kind in TALK_KINDS
                 )
                 yield talks
-            yield Static(say(f"tui.{name}-until"), classes="dialog-label", markup=False)
-            yield LineInput(say("tui.snooze-default"), id="until", limit=100)
+            yield Static(say(f"guide.{name}-until"), classes="dialog-label", markup=False)
+            yield LineInput(say("guide.snooze-default"), id="until", limit=100)
             yield Static("", id="understood", markup=False)
-            yield Static(say(f"tui.{because}"), classes="dialog-label", markup=False)
+            yield Static(say(f"guide.{because}"), id="why", classes="dialog-label", markup=False)
             yield LineInput(id="because", limit=500)
-            yield Static(say("tui.field-keys"), classes="dialog-remark", markup=False)
+            yield Static(say("guide.goes-on"), classes="dialog-remark", markup=False)
 
     def on_mount(self) -> None:
         (self.query_one(Choices) if self._repair else self.query_one("#until", Input)).focus()
         self._echo()
+
+    def on_descendant_focus(self) -> None:
+        self._say_keys()
 
     def typed(self) -> bool:
         return bool(self.query_one("#because", Input).value.strip())
@@ -97,10 +109,12 @@ class LookAgain(Dialog["Later | None"]):
         event.stop()
         if event.input.id == "until":
             self._echo()
-        self.remark(say("tui.field-keys"))
+        self._say_keys()
 
     def on_choices_taken(self, event: Choices.Taken) -> None:
         event.stop()
+        asks = "repair-price" if event.id == "price" else "repair-note"
+        self.query_one("#why", Static).update(say(f"guide.{asks}"))
         self.query_one("#until", Input).focus()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
@@ -108,13 +122,12 @@ class LookAgain(Dialog["Later | None"]):
         because = self.query_one("#because", Input)
         until = self._until()
         if isinstance(until, str):
+            # why it is none stands right below the field
             self.query_one("#until", Input).focus()
-            self.remark(until, wrong=True)
-        elif not because.value.strip() and (event.input is not because or not self._repair):
-            # the reason comes next; a repair talk can do without its words
-            if event.input is because:
-                self.remark(say("tui.snooze-because"), wrong=True)
+        elif event.input is not because:
             because.focus()
+        elif not because.value.strip() and not self._repair:
+            self.remark(say("guide.snooze-because"), wrong=True)
         else:
             kind = self.query_one(Choices).value if self._repair else ""
             self.dismiss(Later(until, because.value.strip(), kind))
@@ -123,21 +136,23 @@ class LookAgain(Dialog["Later | None"]):
         """The date typed, or why there is none."""
         try:
             day = self._read(self.query_one("#until", Input).value)
+            if day <= self._clock.today():
+                raise UnreadableDate("past-day", day=day)
         except JournalError as err:
             return error(err)
-        if day <= self._clock.today():
-            return say("tui.past-day", day=full_day(day))
         return day
 
     def _echo(self) -> None:
         until = self._until()
-        if isinstance(until, str):
-            said = until
-        else:
-            now = self._clock.now()
-            then = now.replace(year=until.year, month=until.month, day=until.day)
-            said = say("tui.understood", day=full_day(until), distance=distance(then, now, time_known=False))
-        self.query_one("#understood", Static).update(said)
+        understood = self.query_one("#understood", Static)
+        understood.set_class(isinstance(until, str), "-wrong")
+        understood.update(
+            Content(printable(until if isinstance(until, str) else day_said(until, self._clock)))
+        )
+
+    def _say_keys(self) -> None:
+        last = self.query_one("#because", Input).has_focus
+        self.remark(say("guide.line-keys" if last else "guide.goes-on"))
 
 
 class Abandon(Dialog["bool | None"]):
@@ -145,15 +160,15 @@ class Abandon(Dialog["bool | None"]):
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="dialog"):
-            yield Static(say("tui.abandon-title"), classes="dialog-title", markup=False)
-            yield Static(say("tui.abandon-why"), classes="dialog-text", markup=False)
+            yield Static(say("guide.abandon-title"), classes="dialog-title", markup=False)
+            yield Static(say("guide.abandon-why"), classes="dialog-text", markup=False)
             choices = Choices()
             choices.choices = (
-                Choice("keep", say("tui.abandon-no"), ""),
-                Choice("abandon", say("tui.abandon-yes"), ""),
+                Choice("keep", say("guide.abandon-no"), ""),
+                Choice("abandon", say("guide.abandon-yes"), ""),
             )
             yield choices
-            yield Static(say("tui.save-or-drop"), classes="dialog-remark", markup=False)
+            yield Static(say("guide.choice-keys"), classes="dialog-remark", markup=False)
 
     def on_mount(self) -> None:
         self.query_one(Choices).focus()
@@ -161,3 +176,33 @@ class Abandon(Dialog["bool | None"]):
     def on_choices_taken(self, event: Choices.Taken) -> None:
         event.stop()
         self.dismiss(event.id == "abandon")
+
+
+class PickLine(Dialog["str | None"]):
+    """Asks for one of a few lines, by its place; ``lines`` as they may be shown."""
+
+    def __init__(self, title: str, lines: Sequence[str]) -> None:
+        super().__init__()
+        self._title, self._lines = title, lines
+
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="dialog"):
+            yield Static(self._title, classes="dialog-title", markup=False)
+            choices = Choices()
+            choices.choices = tuple(Choice(str(place), line, "") for place, line in enumerate(self._lines))
+            yield choices
+            yield Static(say("guide.choice-keys"), classes="dialog-remark", markup=False)
+
+    def on_mount(self) -> None:
+        self.query_one(Choices).focus()
+
+    def on_choices_taken(self, event: Choices.Taken) -> None:
+        event.stop()
+        self.dismiss(event.id)
+
+
+def day_said(day: date, clock: Clock) -> str:
+    """A date as it was understood: ``Tue 15 Dec 2026 · in 3 weeks``."""
+    now = clock.now()
+    then = now.replace(year=day.year, month=day.month, day=day.day)
+    return say("guide.day-away", day=full_day(day), distance=distance(then, now, time_known=False))

@@ -2,50 +2,47 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.containers import Horizontal, Vertical
+from textual.message import Message
 from textual.reactive import reactive
-from textual.widgets import Static
 
-from clientjournal.core.guide import STEP_IDS
+from clientjournal.core.guide import CLOSE, DECIDE, under_way
 from clientjournal.core.model import ClientStatus, GuideStatus, Step, StepState
-from clientjournal.library import guide_steps
-from clientjournal.tui.base import JournalScreen
+from clientjournal.tui.guide.acts import Acts
 from clientjournal.tui.guide.dialogs import Abandon, Later, LookAgain, SkipStep
-from clientjournal.tui.guide.page import StepPage, content
+from clientjournal.tui.guide.filling import Filling
+from clientjournal.tui.guide.page import Item, StepPage
+from clientjournal.tui.guide.pages.book import acts, page
+from clientjournal.tui.guide.pages.case import Case
 from clientjournal.tui.guide.steps import StepList, StepRow
 from clientjournal.tui.keys import binding, bindings
-from clientjournal.tui.told import told
-from clientjournal.tui.widgets.choices import Choice, Choices
+from clientjournal.tui.widgets.choices import Choice
 from clientjournal.tui.widgets.footer import KeyHint, KeyLine
 from clientjournal.tui.widgets.heading import Heading
-from clientjournal.tui.widgets.page import Page
 from clientjournal.tui.widgets.title import TitleLine
-from clientjournal.when import parse_day
 from clientjournal.words import say
 from clientjournal.words.calendar import short_day, weekday
-from clientjournal.words.sentences import verdict_word
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from datetime import date
 
+    from textual import events
     from textual.app import ComposeResult
     from textual.binding import BindingType
     from textual.widget import Widget
 
-    from clientjournal.core.guide import StepText
     from clientjournal.core.model import Client, Guide
     from clientjournal.journal import Journal
 
-DECIDE, CLOSE = STEP_IDS[0], STEP_IDS[-1]
-TEXT_WIDTH = 84
-"""Lines longer than this are hard to read."""
+TYPED_AHEAD = 0.7
+"""Seconds after a crossing in which no key decides: it was typed for the screen before."""
 
 
-class GuideScreen(JournalScreen[None]):
-    """Opens at *Decide* while the guide is not open, else at the step to go on with.
+class GuideScreen(Filling):
+    """Opens at *Decide* while the guide is not begun, else at the step to go on with.
 
     ``by`` says who opens it: ``crossing`` or ``hand``.
     """
@@ -59,13 +56,32 @@ class GuideScreen(JournalScreen[None]):
     choices: reactive[tuple[Choice, ...]] = reactive(())
     footer: reactive[tuple[KeyHint, ...]] = reactive(())
 
+    class _Wanted(Message):
+        """Another screen is wanted for a client."""
+
+        def __init__(self, client_id: str) -> None:
+            super().__init__()
+            self.client_id = client_id
+
+    class RantWanted(_Wanted):
+        """The rant pad; of what is typed there only the answer may come back."""
+
+    class LetterWanted(_Wanted):
+        """The letter's editor."""
+
+    class ReadBackWanted(_Wanted):
+        """Reading the letter back, sentence by sentence."""
+
+    class TakeOutWanted(_Wanted):
+        """Taking the letter out: copying or saving it."""
+
     def __init__(self, journal: Journal, client_id: str, *, by: str = "hand", demo: bool = False) -> None:
         super().__init__(journal)
-        self._client_id, self._by, self._demo = client_id, by, demo
+        self.client_id, self._by, self._demo = client_id, by, demo
         self._client: Client | None = None
         self._guide: Guide | None = None
-        self._texts: dict[str, StepText] = {}
         self._begun = False
+        self._shown = ""
 
     def compose(self) -> ComposeResult:
         yield TitleLine()
@@ -74,98 +90,106 @@ class GuideScreen(JournalScreen[None]):
                 yield Heading(id="steps-heading")
                 yield StepList(id="steps").data_bind(rows=GuideScreen.steps, selected=GuideScreen.step)
             with Vertical(id="step-pane"):
-                with Page(id="page"):
-                    yield Static(id="text", markup=False)
-                yield Choices(id="choices").data_bind(GuideScreen.choices)
+                yield Heading(id="step-heading")
+                yield StepPage(id="page")
+                yield Acts(id="acts").data_bind(GuideScreen.choices)
         yield KeyLine().data_bind(hints=GuideScreen.footer)
 
     def panes(self) -> Sequence[Widget]:
-        panes: list[Widget] = [self.query_one(StepList)]
+        panes: list[Widget] = [self.query_one(StepList), self.query_one(StepPage)]
         if self.choices:
-            panes.append(self.query_one(Choices))
-        return [*panes, self.query_one(Page)]
+            panes.append(self.query_one(Acts))
+        return panes
 
     # Reading -----------------------------------------------------------------------------------
 
     def load(self) -> None:
-        client = self.journal.reader.client(self._client_id)
+        client = self.journal.reader.client(self.client_id)
         if client is None:
             # added and taken back again elsewhere
+            self.notify(say("guide.client-gone"), severity="warning", markup=False)
             self.dismiss()
             return
         self._client = client
-        self._guide = guide = self.journal.reader.guide(client.id)
-        self._texts = {text.id: text for text in guide_steps(guide.branch if guide else "standard")}
+        self._guide = guide = self.journal.guide(client.id)
+        listed = self.journal.checklist
+        texts = [listed.text(step.step, guide.branch) for step in guide.steps] if guide else []
+        texts = texts or list(listed.texts().values())
+        following = guide.next if guide is not None and self._open else None
         if not self._begun:
             self._begun = True
-            self.step = (guide.next if guide and self._open else None) or DECIDE
-        name, today = self.journal.names.display_name(client), self.journal.clock.today()
+            self.step = following or DECIDE
+            if listed.problem:
+                problem = say("guide.own-list", problem=listed.problem)
+                self.notify(problem, severity="warning", timeout=10, markup=False)
+        elif self.step not in (text.id for text in texts):
+            self.step = following or DECIDE  # the user's list has changed
+        states = {step.step: step.state for step in guide.steps} if guide else {}
+        self.steps = tuple(
+            StepRow(text.id, text.title, states.get(text.id, StepState.OPEN), text.id == following)
+            for text in texts
+        )
+        self._show_title(client)
+        self._show_step()
+
+    def _show_title(self, client: Client) -> None:
+        today = self.journal.clock.today()
         title = self.query_one(TitleLine)
-        title.place = say("tui.guide-of", name=name)
+        title.place = say("guide.guide-of", name=self.journal.names.display_name(client))
         title.day = f"{weekday(today)} {short_day(today, today)}"
         title.masked, title.demo = self.journal.masked, self._demo
-        states = {step.step: step for step in guide.steps} if guide else {}
-        following = guide.next if guide and self._open else None
-        self.steps = tuple(
-            StepRow(
-                step,
-                self._texts[step].title,
-                states[step].state if step in states else StepState.OPEN,
-                step == following,
-            )
-            for step in STEP_IDS
-        )
         left = sum(row.state is StepState.OPEN for row in self.steps)
         heading = self.query_one("#steps-heading", Heading)
-        heading.said = say("tui.steps")
-        heading.end = say("tui.progress", done=len(self.steps) - left, of=len(self.steps))
-        self._show_step(name)
+        heading.said = say("guide.steps")
+        heading.end = say("guide.progress", done=len(self.steps) - left, of=len(self.steps))
+
+    def _show_step(self) -> None:
+        if self._client is None:
+            return
+        branch = self._guide.branch if self._guide else "standard"
+        text = self.journal.checklist.text(self.step, branch)
+        case = Case(self.journal, self._client, self._guide, text, open=self._open)
+        found = acts(case)
+        self.choices = tuple(
+            Choice(act.id, act.label, act.why, str(number)) for number, act in enumerate(found, 1)
+        )
+        heading = self.query_one("#step-heading", Heading)
+        heading.said, heading.end = text.title, self._became()
+        shown = self.query_one(StepPage)
+        items = page(case, *self._remarks(case))
+        if self._shown == self.step:
+            shown.items = items
+        else:
+            self._shown = self.step
+            shown.turn_to(items)
         self.footer = self.hints()
 
-    def _show_step(self, name: str) -> None:
-        self.choices = self._choices() if self.step == DECIDE else ()
-        found = next((s for s in self._guide.steps if s.step == self.step), None) if self._guide else None
-        page = StepPage(
-            self._texts[self.step],
-            found.state if found else StepState.OPEN,
-            self._became(found) if found else "",
-            remark=self._remark(name),
-        )
-        if self.step == DECIDE and self._client is not None:
-            assessment = self.journal.assess(self._client)
-            page = page._replace(
-                verdict=say("tui.decide-head", name=name, verdict=verdict_word(assessment.verdict)),
-                evidence=told(assessment, self.journal.names),
-            )
-        self.query_one("#text", Static).update(content(page))
+    @property
+    def _state(self) -> Step | None:
+        steps = self._guide.steps if self._guide else ()
+        return next((step for step in steps if step.step == self.step), None)
 
-    def _became(self, step: Step) -> str:
-        if step.state is StepState.SKIPPED:
-            return say("tui.step-skipped", because=self.journal.names.text(step.because or ""))
-        if step.state is StepState.DONE and step.at is not None:
-            today = self.journal.clock.today()
-            return say("tui.step-done", day=short_day(step.at.astimezone().date(), today))
-        return ""
+    def _became(self) -> str:
+        step = self._state
+        if step is None or step.state is StepState.OPEN:
+            return ""
+        if step.state is StepState.SKIPPED or step.at is None:
+            return say("guide.step-skipped")
+        day = short_day(self.journal.clock.local(step.at).date(), self.journal.clock.today())
+        return say("guide.step-done", day=day)
 
-    def _remark(self, name: str) -> str:
-        if self._client is not None and self._client.status is ClientStatus.ENDED:
-            return say("tui.guide-closed", name=name)
-        if self._guide is not None and self._guide.status is GuideStatus.ABANDONED:
-            return say("tui.guide-abandoned")
-        return ""
-
-    def _choices(self) -> tuple[Choice, ...]:
-        if self._client is None or self._client.status is ClientStatus.ENDED:
-            return ()
-        decided = self.steps[0].state is StepState.DONE
-        if self._open and decided:
-            return ()
-        first = "leave" if self._open else "open"
-        keys = {"leave": self.key("guide.done"), "snooze": self.key("guide.snooze")}
-        return tuple(
-            Choice(what, say(f"tui.choice-{what}"), say(f"tui.choice-{what}-why"), keys.get(what, ""))
-            for what in (first, "snooze", "repair")
-        )
+    def _remarks(self, case: Case) -> list[Item]:
+        """What is to be known before the page: that all is over, or why the step is left out."""
+        remarks = []
+        if case.client.status is ClientStatus.ENDED:
+            remarks.append(Item(say("guide.closed-guide", name=case.name), style="amber"))
+        elif self._guide is not None and self._guide.status is GuideStatus.ABANDONED:
+            remarks.append(Item(say("guide.abandoned-guide"), style="amber"))
+        step = self._state
+        if step is not None and step.because:
+            because = self.journal.names.text(step.because)
+            remarks.append(Item(say("guide.because", because=because), style="amber"))
+        return remarks
 
     @property
     def _open(self) -> bool:
@@ -174,65 +198,123 @@ class GuideScreen(JournalScreen[None]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action in ("done", "skip", "abandon") and not self._open:
             return False
-        if action == "snooze" and not self._choices():
+        if action == "snooze" and not any(choice.id == "snooze" for choice in self._decisions()):
             return False
         return super().check_action(action, parameters)
+
+    def _decisions(self) -> Sequence[Choice]:
+        return self.choices if self.step == DECIDE else ()
+
+    def hints(self) -> tuple[KeyHint, ...]:
+        """The footer follows the focus: what Enter does here comes first."""
+        focused, said = self.focused, "open"
+        item = self.query_one(StepPage).ready
+        if isinstance(focused, Acts):
+            said = "choose"
+        elif isinstance(focused, StepPage):
+            said = "" if item is None else "fill" if item.kind == "field" else "tick"
+        enter = KeyHint(self.key("list.enter"), say(f"guide.key-{said}"), "", 1) if said else None
+        rest = [
+            hint for hint in super().hints() if not (said == "tick" and hint.key == self.key("guide.done"))
+        ]
+        return (enter, *rest) if enter is not None else tuple(rest)
 
     # Moving ------------------------------------------------------------------------------------
 
     def on_mount(self) -> None:
         self.refresh_if_stale()
-        self.show_pane(self.query_one(StepList if self._open else Choices))
+        listed = self.query_one(Acts)
+        if self._by == "crossing" and not self._open:
+            listed.hesitate()
+            self.set_timer(TYPED_AHEAD, listed.listen)
+        self.show_pane(self.query_one(StepList) if self._open or not self.choices else listed)
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        self.footer = self.hints()
 
     def on_step_list_selected(self, message: StepList.Selected) -> None:
         message.stop()
-        self.step = message.step
-        if self._client is not None:
-            self._show_step(self.journal.names.display_name(self._client))
-            self.query_one(Page).scroll_home(animate=False)
+        self.step = message.id
+        self._show_step()
 
     def on_step_list_entered(self, message: StepList.Entered) -> None:
         message.stop()
-        self.show_pane(self.query_one(Choices) if self.choices else self.query_one(Page))
+        into_page = self.step != DECIDE and (self.query_one(StepPage).points or not self.choices)
+        self.show_pane(self.query_one(StepPage) if into_page or not self.choices else self.query_one(Acts))
+
+    def on_step_page_left(self, message: StepPage.Left) -> None:
+        message.stop()
+        if self.choices:
+            self.query_one(Acts).chosen = 0
+            self.show_pane(self.query_one(Acts))
+
+    def on_acts_left(self, message: Acts.Left) -> None:
+        message.stop()
+        self.show_pane(self.query_one(StepPage))
+
+    def on_step_page_moved(self, message: StepPage.Moved) -> None:
+        message.stop()
+        self.footer = self.hints()
 
     # Changing ----------------------------------------------------------------------------------
 
-    def on_choices_taken(self, message: Choices.Taken) -> None:
+    def on_step_page_taken(self, message: StepPage.Taken) -> None:
+        message.stop()
+        self.take(message.item)
+
+    def on_step_page_spaced(self, message: StepPage.Spaced) -> None:
+        message.stop()
+        if self.check_action("done", ()):
+            self.action_done()
+
+    def on_choices_taken(self, message: Acts.Taken) -> None:
         message.stop()
         match message.id:
             case "open":
                 with self.attempt():
-                    self.journal.open_guide(self._client_id, by=self._by)
+                    self.journal.open_guide(self.client_id, by=self._by)
                     self.show_pane(self.query_one(StepList))
-            case "leave":
+            case "leave" | "close":
                 self.action_done()
             case "snooze":
                 self.action_snooze()
             case "repair":
                 self._ask(repair=True)
+            case "safety" | "standard":
+                self._choose_branch(message.id)
+            case "rant":
+                self.post_message(self.RantWanted(self.client_id))
+            case "write":
+                self.post_message(self.LetterWanted(self.client_id))
+            case "read-back":
+                self.post_message(self.ReadBackWanted(self.client_id))
+            case "take-out":
+                self.post_message(self.TakeOutWanted(self.client_id))
+            case "add":
+                self.add_line()
+            case "remove":
+                self.remove_line()
 
     def action_done(self) -> None:
         """Mark the selected step done, or open it again if it is not open."""
         row = next(row for row in self.steps if row.id == self.step)
         with self.attempt():
             if row.state is StepState.OPEN:
-                self.journal.complete_step(self._client_id, self.step)
+                self.journal.complete_step(self.client_id, self.step)
                 self._say_completed()
                 self._go_on()
             else:
-                self.journal.reopen_step(self._client_id, self.step)
+                self.journal.reopen_step(self.client_id, self.step)
 
     def action_skip(self) -> None:
         """Ask why the selected step is not needed, then skip it."""
-        step = self.step
+        self.app.push_screen(SkipStep(), partial(self._skip, self.step))
 
-        def skip(because: str | None) -> None:
-            if because is not None:
-                with self.attempt():
-                    self.journal.skip_step(self._client_id, step, because)
-                    self._go_on()
-
-        self.app.push_screen(SkipStep(), skip)
+    def _skip(self, step: str, because: str | None) -> None:
+        if because is not None:
+            with self.attempt():
+                self.journal.skip_step(self.client_id, step, because)
+                self._go_on()
 
     def action_snooze(self) -> None:
         """Ask until when the guide is to be hidden, and why."""
@@ -244,45 +326,38 @@ class GuideScreen(JournalScreen[None]):
         def abandon(sure: bool | None) -> None:
             if sure:
                 with self.attempt():
-                    self.journal.abandon_guide(self._client_id)
+                    self.journal.abandon_guide(self.client_id)
                     self._say("abandoned")
                     self.dismiss()
 
         self.app.push_screen(Abandon(), abandon)
 
+    def _choose_branch(self, branch: str) -> None:
+        with self.attempt():
+            self.journal.choose_branch(self.client_id, branch)
+            self._say("now-safe" if branch == "safety" else "now-standard")
+            self.query_one(StepPage).scroll_home(animate=False)
+
     def _ask(self, *, repair: bool) -> None:
-        def hide(later: Later | None) -> None:
-            if later is None:
-                return
-            with self.attempt():
-                day = short_day(later.until, self.journal.clock.today())
-                if later.kind:
-                    kind = say(f"tui.talk.{later.kind}")
-                    self.journal.talk(self._client_id, later.kind, later.because)
-                    self.journal.snooze(self._client_id, later.until, say("tui.after-talk", kind=kind))
-                    self._say("talk-logged", kind=kind, day=day)
-                else:
-                    self.journal.snooze(self._client_id, later.until, later.because)
-                    self._say("snoozed", day=day)
-                self.dismiss()
+        self.app.push_screen(LookAgain(self.read_day, self.journal.clock, repair=repair), self._put_off)
 
-        self.app.push_screen(LookAgain(self._read, self.journal.clock, repair=repair), hide)
-
-    def _read(self, text: str) -> date:
-        settings, clock = self.journal.settings, self.journal.clock
-        return parse_day(
-            text,
-            now=clock.now(),
-            clock=clock,
-            order=settings.date_order,
-            languages=settings.date_languages,
-            prefer="future",
-        )
+    def _put_off(self, later: Later | None) -> None:
+        if later is None:
+            return
+        with self.attempt():
+            day = short_day(later.until, self.journal.clock.today())
+            if later.kind:
+                self.journal.repair(self.client_id, later.kind, later.because, later.until)
+                self._say("talk-logged", kind=say(f"tui.talk.{later.kind}"), day=day)
+            else:
+                self.journal.snooze(self.client_id, later.until, later.because)
+                self._say("snoozed", day=day)
+            self.dismiss()
 
     def _go_on(self) -> None:
         """The cursor goes to the step to go on with."""
-        guide = self.journal.reader.guide(self._client_id)
-        if guide is not None and guide.status is GuideStatus.OPEN and guide.next is not None:
+        guide = self.journal.guide(self.client_id)
+        if guide is not None and guide.next is not None and under_way(guide):
             self.step = guide.next
         self.show_pane(self.query_one(StepList))
 
@@ -294,4 +369,4 @@ class GuideScreen(JournalScreen[None]):
 
     def _say(self, sentence: str, **facts: object) -> None:
         name = self.journal.names.display_name(self._client) if self._client else ""
-        self.notify(say(f"tui.{sentence}", name=name, **facts), markup=False)
+        self.notify(say(f"guide.{sentence}", name=name, **facts), markup=False)

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from textual.message import Message
 from textual.reactive import reactive
 
 from clientjournal.core.model import StepState
 from clientjournal.tui.cells import fitted
-from clientjournal.tui.widgets.rows import RowList
+from clientjournal.tui.widgets.rows import NamedRows
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -30,42 +29,16 @@ class StepRow(NamedTuple):
     next: bool
 
 
-class StepList(RowList):
+class StepList(NamedRows):
     """Moves over the steps; the page beside it follows."""
 
     rows: reactive[tuple[StepRow, ...]] = reactive(())
-    selected: reactive[str] = reactive("")
 
-    class Selected(Message):
+    class Selected(NamedRows.Selected):
         """The cursor was moved to a step."""
 
-        def __init__(self, step: str) -> None:
-            super().__init__()
-            self.step = step
-
-    class Entered(Message):
-        """Somebody wants to read the selected step."""
-
-    def watch_rows(self) -> None:
-        self.changed()
-
-    def watch_selected(self) -> None:
-        self.changed()
-
-    @property
-    def count(self) -> int:
-        return len(self.rows)
-
-    @property
-    def cursor(self) -> int:
-        return next((y for y, row in enumerate(self.rows) if row.id == self.selected), 0)
-
-    def move_to(self, row: int) -> None:
-        self.selected = self.rows[row].id
-        self.post_message(self.Selected(self.selected))
-
-    def enter(self) -> None:
-        self.post_message(self.Entered())
+    class Entered(NamedRows.Entered):
+        """Somebody wants to go into the selected step."""
 
     def parts(self, row: int, look: Look, *, chosen: bool) -> Sequence[Part]:
         step = self.rows[row]

@@ -30,6 +30,7 @@ from clientjournal.tui.widgets.sentences import Sentence, Sentences
 from clientjournal.tui.widgets.title import TitleLine
 from clientjournal.words import say
 from clientjournal.words.calendar import short_day, weekday
+from clientjournal.words.looking_back import looked_back
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -112,6 +113,7 @@ class HomeScreen(EntryBar):
 
     def on_mount(self) -> None:
         self.add_class("-on-clients")
+        self.call_after_refresh(self._look_back)
 
     # Reading -----------------------------------------------------------------------------------
 
@@ -188,11 +190,18 @@ class HomeScreen(EntryBar):
             hints = [self.hint("journal.guide")] if crossed.id == self.selected else []
             self.tell(Remark(say("tui.crossed-here", name=name), "over"), *hints)
 
+    def _look_back(self) -> None:
+        """A month or three after the end with a client, say once how the weeks are without them."""
+        seen = self.journal.looks_back()
+        left = self.journal.reader.client(seen[0].client) if seen else None
+        if left is not None and self.query_one(Bar).told is None:
+            self.tell(Remark(looked_back(seen[0], self.journal.names.display_name(left))))
+
     # Moving ------------------------------------------------------------------------------------
 
     def on_client_list_selected(self, message: ClientList.Selected) -> None:
         message.stop()
-        self._select(message.client_id)
+        self._select(message.id)
 
     def on_client_list_entered(self, message: ClientList.Entered) -> None:
         message.stop()

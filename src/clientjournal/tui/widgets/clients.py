@@ -5,13 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from rich.cells import cell_len
-from textual.message import Message
 from textual.reactive import reactive
 
 from clientjournal.core.tenths import spell
 from clientjournal.tui.cells import fitted
 from clientjournal.tui.widgets.line import OneLine
-from clientjournal.tui.widgets.rows import RowList
+from clientjournal.tui.widgets.rows import NamedRows
 from clientjournal.words import say
 
 if TYPE_CHECKING:
@@ -65,42 +64,16 @@ class ClientsHeading(OneLine):
         return [(f"{clients}{index}{gap}{last}", look.dim)]
 
 
-class ClientList(RowList):
+class ClientList(NamedRows):
     """One row a client. The cursor stays on its client when the order changes."""
 
     rows: reactive[tuple[ClientRow, ...]] = reactive(())
-    selected: reactive[str | None] = reactive(None)
 
-    class Selected(Message):
+    class Selected(NamedRows.Selected):
         """The cursor was moved to a client."""
 
-        def __init__(self, client_id: str) -> None:
-            super().__init__()
-            self.client_id = client_id
-
-    class Entered(Message):
+    class Entered(NamedRows.Entered):
         """Somebody wants to look into the selected client."""
-
-    def watch_rows(self) -> None:
-        self.changed()
-
-    def watch_selected(self) -> None:
-        self.changed()
-
-    @property
-    def count(self) -> int:
-        return len(self.rows)
-
-    @property
-    def cursor(self) -> int:
-        return next((y for y, row in enumerate(self.rows) if row.id == self.selected), 0)
-
-    def move_to(self, row: int) -> None:
-        self.selected = self.rows[row].id
-        self.post_message(self.Selected(self.rows[row].id))
-
-    def enter(self) -> None:
-        self.post_message(self.Entered())
 
     def parts(self, row: int, look: Look, *, chosen: bool) -> Sequence[Part]:
         client, shared = self.rows[row], columns(self.size.width)

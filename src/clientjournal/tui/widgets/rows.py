@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from rich.segment import Segment
 from textual.geometry import Size
+from textual.message import Message
+from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
@@ -127,3 +129,44 @@ class RowList(ScrollView, can_focus=True):
             row = min(max(row, 0), self.count - 1)
             if row != self.cursor:
                 self.move_to(row)
+
+
+class NamedRows(RowList):
+    """Rows that have an ``id``: the cursor stays on its row when the order changes.
+
+    A list of its own kind has messages of its own, ``Selected`` and ``Entered``, made from these.
+    """
+
+    rows: reactive[tuple[Any, ...]] = reactive(())
+    selected: reactive[str | None] = reactive(None)
+
+    class Selected(Message):
+        """The cursor was moved to the row of this id."""
+
+        def __init__(self, id: str) -> None:
+            super().__init__()
+            self.id = id
+
+    class Entered(Message):
+        """Somebody wants to go into the selected row."""
+
+    def watch_rows(self) -> None:
+        self.changed()
+
+    def watch_selected(self) -> None:
+        self.changed()
+
+    @property
+    def count(self) -> int:
+        return len(self.rows)
+
+    @property
+    def cursor(self) -> int:
+        return next((y for y, row in enumerate(self.rows) if row.id == self.selected), 0)
+
+    def move_to(self, row: int) -> None:
+        self.selected = self.rows[row].id
+        self.post_message(self.Selected(self.rows[row].id))
+
+    def enter(self) -> None:
+        self.post_message(self.Entered())
