@@ -68,7 +68,7 @@ async def fill(pilot: Pilot[object], field: str, text: str) -> None:
     await pilot.press("enter")
     await pilot.pause()
     assert isinstance(pilot.app.screen, Dialog)
-    await pilot.press("ctrl+a", "delete", *text, "enter")
+    await pilot.press(*text, "enter")
     await pilot.pause()
 
 

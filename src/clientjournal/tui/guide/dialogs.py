@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import date
 
+    from textual import events
     from textual.app import ComposeResult
 
     from clientjournal.clock import Clock
@@ -99,7 +100,7 @@ class LookAgain(Dialog["Later | None"]):
         (self.query_one(Choices) if self._repair else self.query_one("#until", Input)).focus()
         self._echo()
 
-    def on_descendant_focus(self) -> None:
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         self._say_keys()
 
     def typed(self) -> bool:

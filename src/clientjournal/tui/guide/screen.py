@@ -49,6 +49,7 @@ class GuideScreen(Filling):
 
     PLACE = "guide"
     CSS_PATH = "guide.tcss"
+    AUTO_FOCUS = ""  # where to begin depends on the guide; a pane focused before would be shown instead
     BINDINGS: ClassVar[list[BindingType]] = [binding("app.back"), *bindings("guide")]
 
     steps: reactive[tuple[StepRow, ...]] = reactive(())
@@ -129,10 +130,10 @@ class GuideScreen(Filling):
             StepRow(text.id, text.title, states.get(text.id, StepState.OPEN), text.id == following)
             for text in texts
         )
-        self._show_title(client)
+        self._show_head(client)
         self._show_step()
 
-    def _show_title(self, client: Client) -> None:
+    def _show_head(self, client: Client) -> None:
         today = self.journal.clock.today()
         title = self.query_one(TitleLine)
         title.place = say("guide.guide-of", name=self.journal.names.display_name(client))
