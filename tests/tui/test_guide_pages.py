@@ -121,6 +121,8 @@ async def test_the_safety_branch_swaps_the_steps_and_offers_no_repair(journal: J
         assert "safe comes before kind" in said(pilot)
         assert "Repair first" not in said(pilot)
         assert "Give notice" in shown(pilot)
+        await pilot.press("enter")
+        assert journal.guide(acme.id).branch == "safety", "one key too many takes nothing back"  # type: ignore[union-attr]
         await pilot.press("3", "enter")
         await pilot.pause()
         assert journal.guide(acme.id).branch == "standard"  # type: ignore[union-attr]

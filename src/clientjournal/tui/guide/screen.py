@@ -11,7 +11,7 @@ from textual.reactive import reactive
 
 from clientjournal.core.guide import CLOSE, DECIDE, under_way
 from clientjournal.core.model import ClientStatus, GuideStatus, Step, StepState
-from clientjournal.tui.guide.acts import Acts
+from clientjournal.tui.guide.acts import NOTHING, Acts
 from clientjournal.tui.guide.dialogs import Abandon, Later, LookAgain, SkipStep
 from clientjournal.tui.guide.filling import Filling
 from clientjournal.tui.guide.page import Item, StepPage
@@ -338,6 +338,8 @@ class GuideScreen(Filling):
             self.journal.choose_branch(self.client_id, branch)
             self._say("now-safe" if branch == "safety" else "now-standard")
             self.query_one(StepPage).scroll_home(animate=False)
+            # the same key once more must not take it back
+            self.query_one(Acts).chosen = NOTHING
 
     def _ask(self, *, repair: bool) -> None:
         self.app.push_screen(LookAgain(self.read_day, self.journal.clock, repair=repair), self._put_off)

@@ -11,11 +11,9 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "closed-guide": "Closed. {name} has ended.",
     "client-gone": "This client is not in the journal any more, so the guide is closed.",
     "own-list": "{problem}. The packaged steps are used.",
-    "not-known": "not known yet",
     "yes": "yes",
     "no": "no",
     "day-away": "{day} · {distance}",
-    "head-todo": "To do",
     "hidden": "Hidden by the mask, so it stays as it is. F8 shows it.",
     # keys
     "key-choose": "choose",
@@ -53,7 +51,6 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "ladder-none": "No repair talk so far.",
     "look-again": "Look again on {day}.",
     # contract
-    "notice-head": "The last day",
     "notice-unknown": (
         "Without a notice period there is no last day to work out; without a contract 2 to 4 weeks are usual."
     ),
