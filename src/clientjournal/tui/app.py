@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from textual.screen import Screen
 
     from clientjournal.settings import Settings
+    from clientjournal.tui.guide.screen import GuideScreen
     from clientjournal.tui.letter.screen import LetterScreen
     from clientjournal.tui.rant.screen import RantScreen
     from clientjournal.tui.wanted import FitWanted, InvoicesWanted
@@ -265,6 +266,19 @@ class ClientJournal(App[object]):
         self.exit(result=None, return_code=DEMO_WANTED)
 
     # The rant ---------------------------------------------------------------------------------
+
+    def on_guide_screen_rant_wanted(self, message: GuideScreen.RantWanted) -> None:
+        client = self.journal.reader.client(message.client_id)
+        if client is None:
+            return
+        guide = self.screen
+
+        def answered(need: str | None) -> None:
+            if need and isinstance(guide, JournalScreen):
+                with guide.attempt():
+                    self.journal.fill_step(message.client_id, "rant", {"need": need})
+
+        self.open_rant(self.journal.names.display_name(client), answered)
 
     def open_rant(self, name: str, answered: Callable[[str | None], None]) -> None:
         """Open the rant pad under a client's shown ``name``; ``answered`` gets what is taken along."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from clientjournal.core.errors import ClientEnded, GuideRefused, InvalidInput, UnreadableDate
-from clientjournal.core.model import ClientStatus, GuideStatus, Snooze, Talk
+from clientjournal.core.model import TALK_KINDS, ClientStatus, GuideStatus, Snooze, Talk
 from clientjournal.core.text import checked_line, checked_note
 from clientjournal.store.ids import new_id
 from clientjournal.verbs.desk import Desk
