@@ -204,7 +204,8 @@ class StepPage(ScrollView, can_focus=True):
         following = points[at + by : at + by + 1] if at + by >= 0 else []
         if following:
             found = self._place(following[0].id)
-            bottom = found.top + len(found.lines)
+            # of what is taller than the page its first lines must do
+            bottom = found.top + min(len(found.lines), height)
             if top - 1 <= found.top and bottom <= top + height + 1:
                 self.selected = following[0].id
                 self._show(found)
@@ -252,7 +253,7 @@ class StepPage(ScrollView, can_focus=True):
         elif drawn.top < top:
             self.scroll_to(y=drawn.top, animate=False)
         elif bottom > top + height:
-            self.scroll_to(y=bottom - height, animate=False)
+            self.scroll_to(y=min(drawn.top, bottom - height), animate=False)
 
     # Drawing -----------------------------------------------------------------------------------
 
