@@ -135,13 +135,6 @@ def test_hours_tell_contacts_of_one_day_apart_when_a_day_is_wide() -> None:
     assert [n for n, marks in enumerate(found) if marks] == [13, 17]
 
 
-def test_what_is_missing_for_a_judgement_is_counted_in_the_segment_that_goes_on() -> None:
-    assert series([]).missing == 3
-    assert series(rated("4")).missing == 2
-    assert series(rated("444")).missing == 0
-    assert series(rated("44", until=END - timedelta(days=100)), length=200).missing == 0, "nothing goes on"
-
-
 def test_events_outside_the_window_are_left_out() -> None:
     events = [Marker(END, "talk", "b"), Marker(END, "talk", "a"), Marker(date(2020, 1, 1), "talk", "c")]
     assert [marker.label for marker in series([], markers=events).markers] == ["a", "b"]

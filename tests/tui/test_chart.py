@@ -70,7 +70,7 @@ def test_levels_dates_line_and_the_present_level_are_labelled() -> None:
     drawn = rows(series(states(WORSENING)), 88, 17, heading="3 months")
     assert [row[:4].strip() for row in drawn if row[:4].strip()] == ["5", "4", "3.5", "3", "2", "1"]
     assert drawn[0].endswith("‹ 3 months ›")
-    assert "your line" in drawn[row_of("3.5", drawn)]
+    assert "your line 3.5" in drawn[row_of("3.5", drawn)]
     assert any("clears below 3.0" in row for row in drawn)
     assert drawn[-1].rstrip().endswith("today")
     assert "⣀⣀• ▲ 3.9" in drawn[row_of("  4 ", drawn)], "beside the staircase it is the end of"
@@ -80,7 +80,7 @@ def test_nothing_is_drawn_over_a_label() -> None:
     for width in range(48, 130, 3):
         for height in (8, 9, 10, 11, 17, 24):
             drawn = "\n".join(rows(series(states(WORSENING)), width, height, heading="3 months"))
-            for label in ("your line", "3.5", "today", "3 months"):
+            for label in ("line 3.5", "today", "3 months"):
                 assert label in drawn, (label, width, height)
 
 
@@ -122,8 +122,6 @@ def test_a_gap_stays_a_gap() -> None:
     ("shown", "words"),
     [
         (series([]), "no entries yet"),
-        (series(states("4")), "2 more days with contact before I judge"),
-        (series(states("44")), "1 more day with contact before I judge"),
         (series(states("444", until=date(2026, 1, 5)), "2-weeks"), "no contact between 10 Nov and 23 Nov"),
         (series(states("444", rules=Rules(30)), rules=Rules(30)), "line 3.0"),
         (series(states("444"), rules=Rules(35, 30)), "half-life 30 days"),
@@ -131,6 +129,17 @@ def test_a_gap_stays_a_gap() -> None:
 )
 def test_what_a_reader_must_know_stands_in_words(shown: Series, words: str) -> None:
     assert any(words in row for row in rows(shown, heading="3 months"))
+
+
+def test_the_two_levels_that_decide_are_named_with_their_numbers_also_in_a_crowd() -> None:
+    crowd = "\n".join(rows(series(states("345" * 30, every=1)), heading="3 months"))
+    assert "your line 3.5" in crowd
+    assert "clears below 3.0" in crowd or "clears 3.0" in crowd
+
+
+def test_settings_are_named_however_little_there_is_to_see() -> None:
+    drawn = rows(series(states("4", rules=Rules(30)), rules=Rules(30)), heading="3 months")
+    assert "line 3.0" in drawn[0]
 
 
 def test_the_usual_settings_are_not_remarked_upon() -> None:

@@ -130,7 +130,7 @@ async def test_a_low_list_names_the_day_beside_its_first_entry() -> None:
             " Fri    16:12 ● 5 awful  call    vt  shouted, then s…",
             "        11:12 ◔ 2 fine   email   g   › ○ 1",
             " 16 Nov   ·   ◑ 3 uneasy meeting",
-            " Oct 25 08:12 ○ 1 glad   email",
+            " Oct'25 08:12 ○ 1 glad   email",
         ]
 
 
@@ -304,7 +304,7 @@ def test_an_entry_that_went_away_meanwhile_is_a_blank_and_not_a_crash() -> None:
         (3, "Friday", "Fri"),
         (6, "Tuesday", "Tue"),
         (7, "Mon 16 Nov", "16 Nov"),
-        (400, "Sun 19 Oct 2025", "Oct 25"),
+        (400, "Sun 19 Oct 2025", "Oct'25"),
         (-2, "Wed 25 Nov", "25 Nov"),
     ],
 )

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from clientjournal.tui.widgets.sentences import Sentence, fitted
+from textual.geometry import Size
+
+from clientjournal.tui.widgets.sentences import Sentence, Sentences, fitted
 
 WORK = Sentence(
     "Dread 3.9, your line is 3.5. 4 of your last 5 days were high. Mostly: scope (6).", "red", "Dread 3.9"
@@ -13,7 +15,7 @@ FITS = Sentence("You fit: style or vision was no reason on the last 10 days.", "
 
 
 def lines(*told: Sentence, width: int = 30, rows: int = 20) -> list[str]:
-    return [line.plain.rstrip() for line in fitted(told, width, rows)]
+    return [line.plain.rstrip() for line in fitted(told, width, rows, "…")]
 
 
 def test_with_room_every_sentence_is_whole() -> None:
@@ -43,8 +45,17 @@ def test_no_line_is_wider_than_the_space() -> None:
     wide = Sentence("客户 " * 20 + "x" * 50, "red")
     for width in range(1, 60):
         for rows in range(1, 8):
-            assert all(line.cell_length <= width for line in fitted((wide, PAYS, FITS), width, rows))
+            assert all(line.cell_length <= width for line in fitted((wide, PAYS, FITS), width, rows, "~"))
 
 
 def test_no_space_at_all_is_no_error() -> None:
     assert lines(WORK, width=0) == []
+
+
+def test_below_the_sentences_nothing_moves_from_client_to_client() -> None:
+    short, long = Sentences(), Sentences()
+    short.told, long.told = (PAYS,), (WORK, PAYS, FITS)
+    for width in (0, 30, 51, 84, 160):
+        heights = {seen.get_content_height(Size(), Size(), width) for seen in (short, long)}
+        assert len(heights) == 1
+        assert heights == {0} or max(heights) >= 4

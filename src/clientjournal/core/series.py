@@ -10,7 +10,7 @@ from bisect import bisect_left, bisect_right
 from itertools import accumulate
 from math import sqrt
 
-from clientjournal.core.dread import CLEAR_GAP, JUDGED_FROM, dread
+from clientjournal.core.dread import CLEAR_GAP, dread
 from clientjournal.core.record import Record
 
 TYPE_CHECKING = False
@@ -89,14 +89,6 @@ class Series:
     def clears_below(self) -> int:
         """The level in tenths under which an alarm ends."""
         return self.rules.line - CLEAR_GAP
-
-    @property
-    def missing(self) -> int:
-        """How many more rated days a judgement needs; none are missing where contact broke off."""
-        if not self.days:
-            return JUDGED_FROM
-        latest = self.level(self.window.end)
-        return 0 if latest is None else max(0, JUDGED_FROM - latest.rated_days)
 
     @property
     def contacts(self) -> int:

@@ -245,7 +245,7 @@ def day_heading(day: date, today: date) -> str:
 
 
 def day_name(day: date, today: date) -> str:
-    """The same in six cells: ``today``, ``Fri``, ``16 Nov``, ``Nov 24`` for November 2024."""
+    """The same in six cells: ``today``, ``Fri``, ``16 Nov``, ``Nov'24`` for November 2024."""
     days = (today - day).days
     if days == 0:
         return say("chart.today")
@@ -253,4 +253,4 @@ def day_name(day: date, today: date) -> str:
         return weekday(day)
     if day.year == today.year:
         return short_day(day, today)
-    return f"{month(day)} {day.year % 100:02}"
+    return say("chart.month-of-year", month=month(day), year=f"{day.year % 100:02}")

@@ -73,6 +73,7 @@ class Plot:
         self._remark = remark(series)
         titled = height >= 6 and bool(heading or self._remark or series.markers)
         self._title_row = 0 if titled else None
+        self._title_begins, self._title_ends = 0, width
         self._frame = frame = Frame.fitting(width, height, titled=titled)
         self._scale = Scale(frame.rows, (series.line, series.clears_below))
         # two samples a column where each can be a date of its own, else one: more would only fray
@@ -87,7 +88,7 @@ class Plot:
 
     def _draw(self) -> None:
         # what comes first keeps its cells: the line, labels and guides only take what is left free
-        self._title()
+        self._heading_at_the_right()
         if not self._series.days:
             self._words(say("chart.no-entries"), say("chart.how-to-begin"))
             return
@@ -99,26 +100,34 @@ class Plot:
             window = self._series.window
             start, end = (short_day(day, self._series.today) for day in (window.start, window.end))
             self._words(say("chart.nothing-here", start=start, end=end))
-        self._line(self._series.line, self._look.line, (say("chart.your-line"),), dash=2)
-        clears = spell(self._series.clears_below)
-        labels = (say("chart.clears-below", level=clears), say("chart.clears"))
-        self._line(self._series.clears_below, self._look.dim, labels, dash=1)
+        line, clears = (spell(level) for level in (self._series.line, self._series.clears_below))
+        yours = (say("chart.your-line", level=line), say("chart.line", level=line))
+        ends = (say("chart.clears-below", level=clears), say("chart.clears", level=clears))
+        named = self._line(self._series.line, self._look.line, yours, dash=2)
+        self._remark_at_the_left("" if named else yours[0])
+        named = self._line(self._series.clears_below, self._look.dim, ends, dash=1)
+        self._remark_at_the_left("" if named else ends[0])
+        self._remark_at_the_left(self._remark)
         self._spreads()
         self._events()
         self._band()
 
-    def _title(self) -> None:
-        if self._title_row is None:
+    def _heading_at_the_right(self) -> None:
+        if self._title_row is not None and self._heading:
+            glyphs = self._look.glyphs
+            heading = f"{glyphs.earlier} {printable(self._heading)} {glyphs.later}"
+            self._title_ends = max(0, self.canvas.width - cell_len(heading))
+            self.canvas.write(self._title_ends, self._title_row, heading, self._focus_style)
+
+    def _remark_at_the_left(self, text: str) -> None:
+        """Add to what stands in the title, as far as there is room."""
+        if self._title_row is None or not text:
             return
-        look = self._look
-        room = self.canvas.width
-        if self._heading:
-            heading = f"{look.glyphs.earlier} {printable(self._heading)} {look.glyphs.later}"
-            room -= cell_len(heading)
-            self.canvas.write(max(0, room), self._title_row, heading, self._focus_style)
-            room -= 2
-        remark = fitted(self._remark, max(0, room), look.glyphs.ellipsis)
-        self.canvas.write(0, self._title_row, remark.rstrip(), look.dim)
+        room = self._title_ends - self._title_begins - 2
+        if room > 4:
+            remark = fitted(text, room, self._look.glyphs.ellipsis).rstrip()
+            after = self.canvas.write(self._title_begins, self._title_row, remark, self._look.dim)
+            self._title_begins = after + 2
 
     def _words(self, first: str, second: str = "") -> None:
         """A sentence in the middle of the plot, and a quieter one under it."""
@@ -183,24 +192,34 @@ class Plot:
                 text = f"{look.glyphs.states[last.state]} {text}"
             canvas.write(x, frame.top + self._scale.row(last.shown), text, look.state(last.state))
 
-    def _line(self, level: int, style: Style, labels: tuple[str, ...], dash: int) -> None:
-        """A dashed line through the free cells, with the first label for which a whole stretch is free."""
+    def _line(self, level: int, style: Style, labels: tuple[str, ...], dash: int) -> bool:
+        """A dashed line through the free cells, with the longest label that has room; whether one has."""
         frame, canvas = self._frame, self.canvas
         sub = self._scale.sub_row(level)
         y = frame.top + sub // 4
-        for label in labels:
-            width = cell_len(label) + 2
-            if 3 * width > frame.columns:
-                continue
-            ends = range(frame.left, frame.left + frame.columns - width + 1)
-            if (x := next((x for x in ends if canvas.free(x, y, width)), None)) is not None:
-                canvas.write(x + 1, y, label, style)
-                break
+        place = self._room(y, labels)
+        if place is not None:
+            canvas.write(*place, style)
         for column in range(0, frame.columns, 2):
             x = frame.left + column
             if canvas.free(x, y):
                 for half in range(dash):
                     canvas.dot(2 * x + half, 4 * frame.top + sub, style)
+        return place is not None
+
+    def _room(self, y: int, labels: tuple[str, ...]) -> tuple[int, int, str] | None:
+        """Column, row and label for the line in row ``y``: on the line, else right under it or over it."""
+        frame = self._frame
+        last = frame.top + frame.rows - 1
+        for label in labels:
+            width = cell_len(label) + 2
+            if 3 * width > frame.columns:
+                continue
+            for row in (y, min(y + 1, last), max(y - 1, frame.top)):
+                for x in range(frame.left, frame.left + frame.columns - width + 1):
+                    if self.canvas.free(x, row, width):
+                        return x + 1, row, label
+        return None
 
     def _dates(self) -> None:
         frame, look, canvas = self._frame, self._look, self.canvas
@@ -290,9 +309,7 @@ class Plot:
 
 
 def remark(series: Series) -> str:
-    """What must be known to read this chart: too little to judge by, or settings that are not the usual."""
-    if series.days and (missing := series.missing):
-        return say("chart.too-early", count=missing)
+    """The settings that are not the usual ones; without them a chart cannot be compared with another."""
     usual, rules = Rules(), series.rules
     said = []
     if rules.line != usual.line:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import ceil
 from typing import TYPE_CHECKING, NamedTuple
 
 from textual.content import Content
@@ -9,6 +10,7 @@ from textual.reactive import reactive
 from textual.widget import Widget
 
 from clientjournal.core.text import printable
+from clientjournal.tui.look import look_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,30 +29,37 @@ class Sentence(NamedTuple):
     head: str = ""
 
 
+CELLS = (200, 100, 80)
+"""How long the three sentences are as a rule, in cells."""
+
 STYLES = {"red": "$rating-5", "amber": "$rating-4"}
 
 
 class Sentences(Widget):
-    """One paragraph a sentence, wrapped; dim unless it is news. In few rows the news stays longest."""
+    """One paragraph a sentence, wrapped; dim unless it is news. In few rows the news stays longest.
+
+    The height depends on the width alone, so that what is below stays where it is from client to client.
+    """
 
     DEFAULT_CSS = """
     Sentences { height: auto; width: 1fr; }
     """
 
-    told: reactive[tuple[Sentence, ...]] = reactive((), layout=True)
+    told: reactive[tuple[Sentence, ...]] = reactive(())
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        return sum(len(_one(sentence).wrap(width)) for sentence in self.told) if width else 0
+        return sum(ceil(cells / width) for cells in CELLS) if width else 0
 
     def render(self) -> Content:
-        return Content("\n").join(fitted(self.told, *self.content_size))
+        return Content("\n").join(fitted(self.told, *self.content_size, look_of(self.app).glyphs.ellipsis))
 
 
-def fitted(told: Sequence[Sentence], width: int, rows: int) -> list[Content]:
+def fitted(told: Sequence[Sentence], width: int, rows: int, ellipsis: str) -> list[Content]:
     """The lines of the sentences in a space of ``width`` × ``rows`` cells.
 
     What is no news gets one line first and then none, the last sentence before the others; then the
-    first sentence keeps two lines and other news one. A sentence that is cut ends in an ellipsis.
+    first sentence keeps two lines and other news one. A sentence that is cut ends in ``ellipsis``,
+    one cell wide.
     """
     if width < 1:
         return []
@@ -64,14 +73,16 @@ def fitted(told: Sequence[Sentence], width: int, rows: int) -> list[Content]:
         if sum(kept) <= rows:
             break
         kept[place] = min(kept[place], lines)
-    return [line for lines, count in zip(whole, kept, strict=True) for line in _cut(lines, count, width)]
+    return [
+        line for lines, count in zip(whole, kept, strict=True) for line in _cut(lines, count, width, ellipsis)
+    ]
 
 
-def _cut(lines: Sequence[Content], count: int, width: int) -> list[Content]:
+def _cut(lines: Sequence[Content], count: int, width: int, ellipsis: str) -> list[Content]:
     if count >= len(lines) or not count:
         return list(lines[:count])
     rest = Content(" ").join(lines[count - 1 :])
-    last = rest.truncate(width - 1).rstrip() + "…"
+    last = rest.truncate(width - 1).rstrip() + ellipsis
     return [*lines[: count - 1], last]
 
 
