@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from clientjournal.core.axis import RANGES, Scale, Window, furthest, ticks, window
+from clientjournal.core.axis import RANGES, Scale, Window, furthest, shift_to, ticks, window
 
 TODAY = date(2026, 11, 23)
 DATES = st.dates(date(1990, 1, 1), date(2090, 1, 1))
@@ -128,3 +128,16 @@ def test_what_comes_near_a_rating_or_the_line_does_not_sit_on_it(rows: int, line
 def test_whole_ratings_are_equally_far_apart_where_there_is_room(rows: int) -> None:
     scale = Scale(rows)
     assert [scale.row(level) for level in (50, 40, 30, 20, 10)] == [n * (rows - 1) // 4 for n in range(5)]
+
+
+@given(st.sampled_from(RANGES), st.integers(0, 4000), st.data(), st.integers(0, 300))
+def test_the_window_can_be_moved_to_any_date_with_something_to_show(
+    name: str, depth: int, data: st.DataObject, before: int
+) -> None:
+    first = TODAY - timedelta(days=depth)
+    day = TODAY - timedelta(days=data.draw(st.integers(0, depth)))
+    before = min(before, furthest(name, TODAY, first))
+    moved = shift_to(name, TODAY, first, day, before)
+    assert window(name, TODAY, first, moved).holds(day)
+    if window(name, TODAY, first, before).holds(day):
+        assert window(name, TODAY, first, moved) == window(name, TODAY, first, before)

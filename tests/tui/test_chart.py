@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import sys
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -16,7 +17,7 @@ from clientjournal.core.model import DayState, DayTotals, Rules
 from clientjournal.core.series import Marker, Series
 from clientjournal.tui import look
 from clientjournal.tui.widgets.chart import LevelChart
-from clientjournal.tui.widgets.plot import Plot
+from clientjournal.tui.widgets.plot import Cursor, Plot
 
 TODAY = date(2026, 11, 23)
 LOOKS = [
@@ -177,6 +178,26 @@ def test_the_shade_of_the_band_turns_warm_while_over() -> None:
     assert grounds == {look.DARK.band, look.DARK.band_over}
 
 
+def test_the_cursor_is_a_column_with_its_rating_in_reverse_and_its_date_on_the_axis() -> None:
+    for seen in LOOKS:
+        for height in (8, 9, 17):
+            shown = series(states(WORSENING))
+            at = shown.points[-9][0] if shown.points else datetime.now(UTC)
+            plot = Plot(shown, seen, 54, height, heading="3 months", cursor=Cursor(at, 3))
+            drawn = plot.canvas.strips()
+            pointed = [s.text for strip in drawn for s in strip if s.style and s.style.reverse]
+            assert pointed == [seen.glyphs.ratings[2]]
+            assert "7 Nov" in drawn[-1].text
+            column = next(strip.text.index(pointed[0]) for strip in drawn if pointed[0] in strip.text)
+            assert sum(strip.text[column] == seen.glyphs.spread for strip in drawn) >= 3
+
+
+def test_a_contact_outside_the_window_has_no_column() -> None:
+    shown = series(states(WORSENING), "2-weeks")
+    assert shown.column(datetime(2026, 1, 1, tzinfo=UTC), 40) is None
+    assert shown.column(datetime(2026, 11, 23, 23, 59, tzinfo=UTC), 40) == 39
+
+
 @given(
     st.lists(st.tuples(st.integers(1, 120), st.integers(1, 5), st.integers(1, 40)), max_size=40),
     st.sampled_from(["2-weeks", "month", "3-months", "year", "all"]),
@@ -232,12 +253,16 @@ class ChartApp(App[None]):
     def __init__(self) -> None:
         super().__init__()
         self.moved: list[int] = []
+        self.walked: list[int] = []
         for theme in look.THEMES:
             self.register_theme(theme)
         self.theme = "cj-dark"
 
     def compose(self) -> ComposeResult:
         yield LevelChart()
+
+    def on_level_chart_walked(self, message: LevelChart.Walked) -> None:
+        self.walked.append(message.by)
 
     def on_level_chart_moved(self, message: LevelChart.Moved) -> None:
         self.moved.append(message.steps)
@@ -256,8 +281,10 @@ async def test_the_chart_is_drawn_once_per_change_and_arrows_ask_to_move_it() ->
         chart.range_label = "year"
         assert "year" in chart.render_line(0).text
         chart.focus()
-        await pilot.press("left", "left", "right")
-        assert app.moved == [-1, -1, 1]
+        await pilot.press("left", "left", "right", "home", "end")
+        assert app.walked == [1, 1, -1, sys.maxsize, -sys.maxsize]
+        await pilot.press("pageup", "pagedown")
+        assert app.moved == [-1, 1]
         app.theme = "cj-light"
         await pilot.pause()
         ground = next(iter(chart.render_line(8))).style

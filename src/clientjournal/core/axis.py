@@ -67,6 +67,19 @@ def furthest(name: str, today: date, first: date | None) -> int:
     return max(0, -(-((today - first).days + 1 - days) // (days // 2)))
 
 
+def shift_to(name: str, today: date, first: date | None, day: date, shift: int) -> int:
+    """The shift nearest to ``shift`` at which the window of a range holds ``day``.
+
+    ``day`` lies between ``first`` and today.
+    """
+    days = _DAYS.get(name)
+    if days is None or window(name, today, first, shift).holds(day):
+        return shift
+    ago, step = (today - day).days, days // 2
+    least = max(0, -(-(ago - days + 1) // step))
+    return min(max(shift, least), ago // step, furthest(name, today, first))
+
+
 class Tick(Record):
     """A label on the date axis that begins at ``column``, the column of its date."""
 

@@ -116,17 +116,25 @@ class Series:
 
     def marks(self, columns: int) -> list[tuple[Mark, ...]]:
         """The contacts by column: a mark per rating where there is room, else one with mean and spread."""
-        if self.points is not None and len(self.points) <= CROWDED * columns:
+        if self.points is not None and not self._crowded(columns):
             return self._each(self.points, columns)
         return [self._summary(column, columns) for column in range(columns)]
+
+    def column(self, at: datetime, columns: int) -> int | None:
+        """The column in which a contact is marked; None if its date is not in the window."""
+        if not self.window.holds(at.date()):
+            return None
+        return self.window.column(at.date(), columns, 0.0 if self._crowded(columns) else _gone_by(at))
+
+    def _crowded(self, columns: int) -> bool:
+        return self.points is None or len(self.points) > CROWDED * columns
 
     def _each(
         self, points: Iterable[tuple[datetime, date, int, bool]], columns: int
     ) -> list[tuple[Mark, ...]]:
         found: list[dict[int, Mark]] = [{} for _ in range(columns)]
         for at, day, rating, late in points:
-            moment = (at.hour * 60 + at.minute) / 1440
-            marks = found[self.window.column(day, columns, moment)]
+            marks = found[self.window.column(day, columns, _gone_by(at))]
             if (mark := marks.get(rating)) is not None:
                 late, count = late and mark.late, mark.count + 1
             else:
@@ -152,3 +160,8 @@ class Series:
         variance = (self._squares[last] - self._squares[first]) / days - middle * middle
         spread = sqrt(max(0.0, variance))
         return (Mark(max(1.0, mean - spread), mean, min(5.0, mean + spread), count, summary=True),)
+
+
+def _gone_by(at: datetime) -> float:
+    """The part of its day that was over at a moment."""
+    return (at.hour * 60 + at.minute) / 1440

@@ -202,6 +202,7 @@ class Look:
         self.rant, self.rant_dim, self.rant_faint = (Style(color=_rich(ink)) for ink in palette.rant[1:])
         self._ratings = tuple(Style(color=_rich(colour)) for colour in palette.ratings)
         self._struck = tuple(style + Style(strike=True) for style in self._ratings)
+        self._pointed = tuple(style + Style(bold=True, reverse=True) for style in self._ratings)
         bands = (_rich(palette.band), _rich(palette.band_over))
         self._bands = tuple(Style(bgcolor=colour) for colour in bands)
         self._band_edges = tuple(Style(color=colour) for colour in bands)
@@ -227,6 +228,10 @@ class Look:
     def struck(self, dread: int) -> Style:
         """The same, struck through: for a bead on a line that goes on behind it."""
         return self._struck[dread - 1]
+
+    def pointed(self, dread: int) -> Style:
+        """The same, reversed: where the cursor is."""
+        return self._pointed[dread - 1]
 
     def state(self, name: str) -> Style:
         """The colour of a dread state."""

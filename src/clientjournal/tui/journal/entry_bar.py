@@ -13,6 +13,7 @@ from clientjournal.tui.base import JournalScreen
 from clientjournal.tui.journal.unsaved import Change, Unsaved
 from clientjournal.tui.told import told_unit
 from clientjournal.tui.widgets.bar import Bar, Logged, Remark
+from clientjournal.tui.widgets.chart import LevelChart
 from clientjournal.tui.widgets.entries import EntryList
 from clientjournal.words import say
 from clientjournal.words.calendar import distance
@@ -48,7 +49,8 @@ class Told(NamedTuple):
 class EntryBar(JournalScreen[None]):
     """Says what was just done, takes it back, and asks for more about one entry.
 
-    That entry is the selected one while the list of entries has the focus, else the one in the bar.
+    That entry is the selected one while the list of entries or the chart has the focus, else the one
+    in the bar.
     """
 
     class GuideWanted(Message):
@@ -111,12 +113,12 @@ class EntryBar(JournalScreen[None]):
         name = names.display_name(client) if client else ""
         return Logged(entry.dread, name, self._known(entry, names), say(f"tui.{head}"))
 
-    def _known(self, entry: Entry, names: Names) -> tuple[str, ...]:
-        when = distance(entry.at, self.journal.clock.now(), time_known=entry.time_known)
+    def _known(self, entry: Entry, names: Names, *, ago: bool = True) -> tuple[str, ...]:
+        when = (distance(entry.at, self.journal.clock.now(), time_known=entry.time_known),) if ago else ()
         turned = () if entry.aftermath is None else (say("tui.turned-out", rating=rated(entry.aftermath)),)
         reasons = (", ".join(entry.reasons),) if entry.reasons else ()
         note = (names.text(entry.note),) if entry.note else ()
-        return (say(f"cli.channel.{entry.channel}"), *reasons, *turned, when, *note)
+        return (say(f"cli.channel.{entry.channel}"), *reasons, *turned, *when, *note)
 
     def _tick(self) -> None:
         super()._tick()
@@ -142,7 +144,8 @@ class EntryBar(JournalScreen[None]):
     def the_entry(self) -> Entry | None:
         """What the keys act on, with its note as it is, or None."""
         listed = self.query_one(EntryList)
-        entry = listed.selected if listed.has_focus else self._told.entry if self._told else None
+        chosen = listed.has_focus or self.query_one(LevelChart).has_focus
+        entry = listed.selected if chosen else self._told.entry if self._told else None
         if entry is None:
             return None
         try:

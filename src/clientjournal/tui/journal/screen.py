@@ -9,11 +9,10 @@ from textual.containers import Horizontal, Vertical
 from textual.message import Message
 from textual.reactive import reactive
 
-from clientjournal.core.axis import RANGES
 from clientjournal.core.model import ClientStatus, EntryDraft, GuideStatus, Moment
 from clientjournal.core.verdict import assess, need_order
 from clientjournal.tui.base import Command
-from clientjournal.tui.journal.entry_bar import EntryBar
+from clientjournal.tui.journal.chart_walk import ChartWalk
 from clientjournal.tui.journal.source import ClientEntries
 from clientjournal.tui.journal.unsaved import Change
 from clientjournal.tui.journal.view import row, sign
@@ -42,7 +41,6 @@ if TYPE_CHECKING:
 
     from clientjournal.core.model import Client
     from clientjournal.core.names import Names
-    from clientjournal.core.series import Series
     from clientjournal.core.verdict import Assessment
     from clientjournal.journal import Journal
     from clientjournal.tui.widgets.windowed import EntrySource
@@ -53,7 +51,7 @@ NEED_A_CLIENT = frozenset(
 )
 
 
-class HomeScreen(EntryBar):
+class HomeScreen(ChartWalk):
     """Rates the selected client, and says in the bar what was done and how to take it back."""
 
     PLACE = "journal"
@@ -63,8 +61,6 @@ class HomeScreen(EntryBar):
     rows: reactive[tuple[ClientRow, ...]] = reactive(())
     selected: reactive[str | None] = reactive(None)
     sentences: reactive[tuple[Sentence, ...]] = reactive(())
-    series: reactive[Series | None] = reactive(None)
-    range_label: reactive[str] = reactive("")
     today: reactive[date | None] = reactive(None)
     footer: reactive[tuple[KeyHint, ...]] = reactive(())
 
@@ -82,10 +78,7 @@ class HomeScreen(EntryBar):
         super().__init__(journal)
         self._demo = demo
         self._ended_too = False
-        self._range = RANGES.index("3-months")
-        self._shift = 0
         self._found: dict[str, Assessment] = {}
-        self._entries: ClientEntries | None = None
         self._over: frozenset[str] | None = None
         self._leaving = False
 
@@ -170,13 +163,6 @@ class HomeScreen(EntryBar):
         bar.first = assessment.dread.state == "none" and len(self.rows) == 1
         self.tell_entry()
 
-    def _show_chart(self) -> None:
-        if self._entries is not None:
-            name = RANGES[self._range]
-            self._shift = min(self._shift, self._entries.furthest(name))
-            self.range_label = say(f"chart.range.{name}")
-            self.series = self._entries.series(name, self._shift)
-
     def _say_crossed(self, names: Names) -> None:
         """A crossing made elsewhere, or not answered yet at the start, is said in one quiet line."""
         over = frozenset(a.client.id for a in self._found.values() if a.dread.state == "over" and a.offered)
@@ -207,11 +193,6 @@ class HomeScreen(EntryBar):
         message.stop()
         self.show_pane(self.query_one(EntryList))
 
-    def on_level_chart_moved(self, message: LevelChart.Moved) -> None:
-        message.stop()
-        self._shift = max(0, self._shift - message.steps)
-        self._show_chart()
-
     def go_to(self, client_id: str) -> None:
         if client_id in self._found:
             self._select(client_id)
@@ -229,6 +210,7 @@ class HomeScreen(EntryBar):
         if client_id != self.selected:
             self.selected = client_id
             self._shift = 0
+            self.query_one(EntryList).action_first()
             self._show_client()
 
     def commands(self) -> Iterable[Command]:
@@ -239,18 +221,6 @@ class HomeScreen(EntryBar):
             if guide is not None and guide.status is GuideStatus.OPEN:
                 write = partial(self.post_message, self.LetterWanted(client.id))
                 yield Command(say("letter.palette-write", name=client.name), write)
-
-    def action_range(self) -> None:
-        """A longer stretch of time on the chart, after the longest the shortest."""
-        self._change_range(1)
-
-    def action_range_back(self) -> None:
-        """A shorter stretch of time, after the shortest the longest."""
-        self._change_range(-1)
-
-    def _change_range(self, by: int) -> None:
-        self._range, self._shift = (self._range + by) % len(RANGES), 0
-        self._show_chart()
 
     def action_ended(self) -> None:
         """Show or hide clients that ended."""

@@ -76,6 +76,18 @@ class EntryList(RowList):
             self._go(number)
             self.changed()
 
+    def walk(self, by: int) -> None:
+        """Move the cursor by so many entries, to older ones by a positive number, as far as there are any."""
+        if self._entries:
+            before = self.cursor
+            self._go(min(max(self._number + by, 0), len(self._entries) - 1))
+            self._draw_move(before)
+
+    def walk_to(self, day: date) -> None:
+        """Put the cursor on the newest entry of a date, or before it, or on the oldest of all."""
+        if self._entries:
+            self.walk(self._entries.newest(day) - self._number)
+
     def watch_source(self) -> None:
         if self.source is None:
             self._entries = None

@@ -16,7 +16,7 @@ from clientjournal.words import say
 from clientjournal.words.calendar import month, short_day, weekday
 
 if TYPE_CHECKING:
-    from datetime import date
+    from datetime import date, datetime
 
     from rich.style import Style
 
@@ -25,6 +25,13 @@ if TYPE_CHECKING:
 
 SPARSE = 4
 """Columns per contact from which there is room for rating signs instead of dots."""
+
+
+class Cursor(NamedTuple):
+    """The contact one has walked to."""
+
+    at: datetime
+    dread: int
 
 
 class Frame(NamedTuple):
@@ -54,7 +61,10 @@ class Frame(NamedTuple):
 
 
 class Plot:
-    """A series drawn once; ``heading`` stands at the right of the title, ``focused`` makes it bright."""
+    """A series drawn once; ``heading`` stands at the right of the title, ``focused`` makes it bright.
+
+    ``cursor`` is a contact whose column stands out, with its date on the axis.
+    """
 
     def __init__(
         self,
@@ -65,6 +75,7 @@ class Plot:
         *,
         heading: str = "",
         focused: bool = False,
+        cursor: Cursor | None = None,
         week_start: int = 0,
     ) -> None:
         self._series, self._look = series, look
@@ -82,6 +93,8 @@ class Plot:
             level for level in series.staircase(halves * frame.columns) for _ in range(3 - halves)
         ]
         self._marks = series.marks(frame.columns)
+        self._cursor = cursor
+        self._cursor_column = None if cursor is None else series.column(cursor.at, frame.columns)
         # the ink of the whiskers, so that they make no runs of their own among empty cells
         self.canvas = Canvas(width, height, look.ghost, braille=look.glyphs.braille)
         self._draw()
@@ -110,6 +123,7 @@ class Plot:
         self._remark_at_the_left(self._remark)
         self._spreads()
         self._events()
+        self._upright()
         self._band()
 
     def _heading_at_the_right(self) -> None:
@@ -229,6 +243,12 @@ class Plot:
         inline = frame.labels == frame.axis
         end = end_label(self._series)
         reserved = cell_len(end) + 2
+        if self._cursor_column is not None and self._cursor is not None:
+            said = f" {short_day(self._cursor.at.date(), self._series.today)} "
+            x = min(max(self._cursor_column - cell_len(said) // 2, -1), frame.columns + 1 - cell_len(said))
+            taken = range(x, canvas.write(frame.left + x, frame.labels, said, look.strong) - frame.left)
+        else:
+            taken = range(0)
         found = ticks(
             self._series.window,
             frame.columns,
@@ -239,6 +259,8 @@ class Plot:
         )
         for tick in found:
             x = frame.left + tick.column
+            if {*taken}.intersection(range(tick.column - 1, tick.column + cell_len(tick.text) + 1)):
+                continue
             if inline:
                 after = canvas.write(x, frame.labels, tick.text, look.dim)
                 canvas.put(after, frame.labels, " ", look.dim)
@@ -247,7 +269,7 @@ class Plot:
             else:
                 canvas.put(x, frame.axis, look.glyphs.tick, look.faint)
                 canvas.write(x, frame.labels, tick.text, look.dim)
-        if reserved <= frame.columns:
+        if reserved <= frame.columns and taken.stop < frame.columns - cell_len(end):
             x = frame.left + frame.columns - cell_len(end)
             canvas.put(x - 1, frame.labels, " ", look.dim)
             canvas.write(x, frame.labels, end, look.dim)
@@ -267,6 +289,17 @@ class Plot:
                 canvas.write(x + 2, row, label, look.dim)
             elif marked and canvas.free(x - width - 3, row, width + 3):
                 canvas.write(x - width - 1, row, label, look.dim)
+
+    def _upright(self) -> None:
+        """The cursor: a rule through its column, and its contact in reverse."""
+        if self._cursor_column is None or self._cursor is None:
+            return
+        frame, look, canvas = self._frame, self._look, self.canvas
+        x = frame.left + self._cursor_column
+        rating = self._cursor.dread
+        sign = look.glyphs.ratings[rating - 1]
+        canvas.put(x, frame.top + self._scale.row(10 * rating), sign, look.pointed(rating))
+        canvas.fill(x, frame.top, frame.top + frame.rows, look.glyphs.spread, look.text)
 
     def _band(self) -> None:
         frame, look = self._frame, self._look

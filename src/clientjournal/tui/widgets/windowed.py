@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import OrderedDict
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple, Protocol
@@ -80,6 +80,11 @@ class WindowedEntries:
         """The row of an entry."""
         day = bisect_right(self._first, number) - 1
         return number + (day + 1 if self.headings else 0)
+
+    def newest(self, until: date) -> int:
+        """The number of the newest entry dated by ``until``, or, without one, of the oldest of all."""
+        day = bisect_left(self._days, -until.toordinal(), key=lambda day: -day.toordinal())
+        return min(self._first[day], len(self) - 1)
 
     def entry(self, number: int) -> Entry | None:
         """An entry by its number from the newest; None if it went away since the days were counted."""

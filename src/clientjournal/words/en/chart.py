@@ -6,6 +6,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "range.3-months": "3 months",
     "range.year": "year",
     "range.all": "all",
+    "until": "{range} until {day}",
     "your-line": "your line {level}",
     "line": "line {level}",
     "clears-below": "clears below {level}",
