@@ -1,7 +1,8 @@
 """Measures the journal against its floors: python tests/bench/run.py [TARGET …] [--runs N] [--keep DIR].
 
 Ratios only, of interleaved runs, with 95 % bootstrap intervals. F1 is Python importing sqlite3, F2
-the smallest Textual app (``floor_app.py``). Targets: 1 2 3 4 4b 5 11.
+the smallest Textual app (``floor_app.py``). Targets: 1 2 3 4 4b 5 6 7 8 9 10 11 12.
+A key is answered when the last byte of the answer has come; the floor is F2's row move.
 """
 
 from __future__ import annotations
@@ -14,6 +15,8 @@ import subprocess
 import sys
 import tempfile
 import time
+from contextlib import contextmanager
+from itertools import cycle
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,12 +25,17 @@ from measure import Case, interleave, process, report
 from terminal import Terminal
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
 HERE = Path(__file__).parent
 PYTHON = sys.executable
 PROGRAM = str(Path(PYTHON).parent / "clientjournal")
 READY = "Client 0"
+FLOOR = [PYTHON, str(HERE / "floor_app.py")]
+FLOOR_READY = "note number 1"
+
+UP, DOWN, PAGE_UP, PAGE_DOWN, HOME, END = "\x1b[A", "\x1b[B", "\x1b[5~", "\x1b[6~", "\x1b[H", "\x1b[F"
+BACKSPACE = "\x7f"
 
 
 class Bench:
@@ -117,11 +125,8 @@ class Bench:
     def target_5(self) -> None:
         """The app: first paint and first usable key."""
         sizes = {n: self.copy(n) for n in (1_000, 100_000, 1_000_000)}
-        floor_argv = [PYTHON, str(HERE / "floor_app.py")]
-        paint_floor = Case("F2 paint", lambda: self._start(floor_argv, "note number 1", None))
-        usable_floor = Case(
-            "F2 usable", lambda: self._start(floor_argv, "note number 1", ("\x1b[B", "row 1"))
-        )
+        paint_floor = Case("F2 paint", lambda: self._start(FLOOR, FLOOR_READY, None))
+        usable_floor = Case("F2 usable", lambda: self._start(FLOOR, FLOOR_READY, ("\x1b[B", "row 1")))
         apps = {
             n: Case(f"app usable, {n} entries", self._app(file, ("\x1b[B", "Client")))
             for n, file in sizes.items()
@@ -132,6 +137,109 @@ class Bench:
         print(report("5", apps[100_000], usable_floor, 1.0))
         print(report("5", apps[1_000_000], apps[1_000], 1.05))
         print(report("5", apps[100_000], usable_floor, 1.1, memory=True))
+
+    def target_6(self) -> None:
+        """The cursor in the entries of a journal of a million."""
+        with self._floor_app() as floor, self._running(self.copy(1_000_000)) as app:
+            app.answered("\t")
+            app.answered("\t")
+            move = self._keys("row move, 1M entries", app, DOWN, UP)
+            page = self._keys("page, 1M entries", app, PAGE_DOWN, PAGE_UP)
+            ends = self._keys("end and home, 1M entries", app, END, HOME)
+            row = self._keys("F2 row move", floor, DOWN, UP)
+            interleave([row, move, page, ends], self.keys)
+            print(report("6", move, row, 1.0))
+            print(report("6", page, row, 1.5))
+            print(report("6", ends, row, 1.5))
+            slowest = self._late(move) / self._late(row)
+            print(f"  6  row move, 1M entries / F2, both at p95: {slowest:.2f}  target 2")
+
+    def target_7(self) -> None:
+        """A rating: bar, sentences, chart and list, painted."""
+        with self._floor_app() as floor, self._running(self.copy(1_000_000)) as app:
+            rate = self._keys("rating key, 1M entries", app, "2", "3")
+            row = self._keys("F2 row move", floor, DOWN, UP)
+            interleave([row, rate], self.keys)
+            print(report("7", rate, row, 5.0))
+
+    def target_8(self) -> None:
+        """The chart drawn at 120×30: processor time, which no other program lengthens."""
+        from chart import milliseconds
+
+        for entries in (1_000, 100_000, 1_000_000):
+            for name, drawn in milliseconds(self.copy(entries), self.keys).items():
+                met = "met" if drawn <= 4 else "MISSED"
+                print(f"  8  chart, {entries} entries, {name:10} {drawn:5.2f} ms CPU  target 4  {met}")
+
+    def target_9(self) -> None:
+        """A letter more of what is searched for, over 100,000 entries."""
+        with self._floor_app() as floor, self._running(self.copy(100_000)) as app:
+            app.answered("\t")
+            app.answered("\t")
+            if "find" not in app.text():
+                print("  9  this program has no search")
+                return
+            app.answered("/")
+            app.answered("r")
+            letter = self._keys("a letter searched for, 100k entries", app, "e", BACKSPACE)
+            row = self._keys("F2 row move", floor, DOWN, UP)
+            interleave([row, letter], self.keys)
+            print(report("9", letter, row, 3.0))
+
+    def target_10(self) -> None:
+        """Another client, another screen."""
+        with self._floor_app() as floor, self._running(self.copy(1_000_000)) as app:
+            client = self._keys("another client, 1M entries", app, DOWN, UP)
+            other = self._keys("help and back", app, "?", "q")
+            row = self._keys("F2 row move", floor, DOWN, UP)
+            interleave([row, client, other], self.keys)
+            print(report("10", client, row, 5.0))
+            print(report("10", other, row, 5.0))
+
+    def target_12(self) -> None:
+        """From the key to the end of the process."""
+
+        def quit_of(argv: list[str], ready: str) -> tuple[float, int]:
+            with Terminal(argv, self.home) as terminal:
+                terminal.until(ready)
+                terminal.quiet(0.3)
+                pressed = terminal.press("q")
+                return terminal.ended() - pressed, 0
+
+        file = self.copy(100_000)
+        floor = Case("F2 quit", lambda: quit_of(FLOOR, FLOOR_READY))
+        app = Case("quit, 100k entries", lambda: quit_of([PROGRAM, "--db", file], READY))
+        interleave([floor, app], self.runs)
+        print(report("12", app, floor, 0.5))
+
+    @property
+    def keys(self) -> int:
+        """How often a key is pressed: a key is quicker than a start, and varies more."""
+        return 4 * self.runs
+
+    @contextmanager
+    def _running(self, file: str) -> Iterator[Terminal]:
+        """The app on a journal, at rest."""
+        with Terminal([PROGRAM, "--db", file], self.home, columns=120, rows=40) as terminal:
+            terminal.until(READY)
+            terminal.quiet(1)
+            yield terminal
+
+    @contextmanager
+    def _floor_app(self) -> Iterator[Terminal]:
+        """F2, at rest."""
+        with Terminal(FLOOR, self.home, columns=120, rows=40) as terminal:
+            terminal.until(FLOOR_READY)
+            terminal.quiet(1)
+            yield terminal
+
+    def _keys(self, name: str, terminal: Terminal, *keys: str) -> Case:
+        """Pressing these keys by turns."""
+        turns = cycle(keys)
+        return Case(name, lambda: (terminal.answered(next(turns)), 0))
+
+    def _late(self, case: Case) -> float:
+        return sorted(case.seconds)[int(0.95 * len(case.seconds))]
 
     def target_11(self) -> None:
         """Idle, and an entry logged elsewhere."""
@@ -196,7 +304,7 @@ def main() -> None:
         print(
             f"Python {platform.python_version()}, SQLite {sqlite3.sqlite_version}, {kind}, {given.runs} runs"
         )
-        for target in given.targets or ["1", "2", "3", "4", "4b", "5", "11"]:
+        for target in given.targets or ["1", "2", "3", "4", "4b", "5", "6", "7", "8", "9", "10", "11", "12"]:
             getattr(bench, f"target_{target}")()
 
 

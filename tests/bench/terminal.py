@@ -73,6 +73,16 @@ class Terminal:
         os.write(self._fd, keys.encode())
         return time.perf_counter() - self.started
 
+    def answered(self, keys: str, still: float = 0.08) -> float:
+        """Write ``keys``: the seconds until the last byte of the answer, which ends with stillness."""
+        pressed = self.press(keys)
+        last = self._read(LIMIT)
+        if last is None:
+            raise TimeoutError(f"{keys!r} was never answered:\n{self.text()}")
+        while (arrived := self._read(still)) is not None:
+            last = arrived
+        return last - pressed
+
     def quiet(self, seconds: float) -> int:
         """Watch for ``seconds``: how many bytes the program wrote meanwhile."""
         before = self.bytes

@@ -161,6 +161,22 @@ def test_a_talk_is_marked_where_it_was_with_its_name() -> None:
     assert sum(row[column] == "┊" for row in drawn) > 5
 
 
+def test_events_of_a_guide_have_signs_of_their_own_and_a_legend_where_no_name_fits() -> None:
+    for seen in LOOKS[:2]:
+        kinds = ("opened", "decide", "write", "told", "close")
+        events = tuple(Marker(TODAY - timedelta(days=60 - 2 * n), kind, kind) for n, kind in enumerate(kinds))
+        title = rows(series(states(WORSENING), markers=events), 120, 17, seen)[0]
+        assert all(seen.glyphs.events[kind] in title for kind in kinds)
+        assert all(kind in title for kind in kinds), title
+
+
+def test_of_one_day_the_weightiest_event_has_the_sign() -> None:
+    events = tuple(Marker(TODAY - timedelta(days=50), kind, kind) for kind in ("talk", "close", "opened"))
+    title = rows(series(states(WORSENING), markers=events), 88, 17)[0]
+    assert "× close" in title
+    assert "▽" not in title
+
+
 def test_a_label_is_never_read_as_an_escape_sequence() -> None:
     talk = Marker(date(2026, 10, 20), "talk", "a\x1b[31mb")
     assert not any("\x1b" in row for row in rows(series(states("3333"), markers=(talk,)), 88, 17))

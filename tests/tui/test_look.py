@@ -46,6 +46,8 @@ def test_every_sign_is_one_cell_wide_and_no_rating_looks_like_a_state(glyphs: lo
     drawn = [sign for sign in glyphs if isinstance(sign, str)]
     signs = [*drawn, *glyphs.ratings, *glyphs.states.values()]
     assert all(cell_len(sign) == 1 for sign in signs)
+    assert all(cell_len(sign) == 1 for sign in glyphs.events.values())
+    assert len({*glyphs.events.values()}) == len(glyphs.events)
     shown = [*glyphs.ratings, *(glyphs.states[name] for name in look.STATES)]
     assert all(a != b for a, b in combinations(shown, 2))
 

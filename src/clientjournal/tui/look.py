@@ -101,7 +101,7 @@ class Glyphs(NamedTuple):
     ellipsis: str
     dot: str
     hollow: str
-    marker: str
+    events: Mapping[str, str]
     guide: str
     spread: str
     shade: str
@@ -126,7 +126,16 @@ UNICODE = Glyphs(
     ellipsis="…",
     dot="•",
     hollow="◦",
-    marker="▽",
+    # marks of repair talks and of a guide's events
+    events={
+        "talk": "▽",
+        "opened": "▷",
+        "snooze": "‖",
+        "decide": "◇",
+        "write": "≡",
+        "told": "»",
+        "close": "×",
+    },
     guide="┊",
     spread="│",
     shade="░",
@@ -150,7 +159,15 @@ ASCII = Glyphs(
     ellipsis="~",
     dot="o",
     hollow=".",
-    marker="v",
+    events={
+        "talk": "v",
+        "opened": ">",
+        "snooze": "z",
+        "decide": "?",
+        "write": "&",
+        "told": ")",
+        "close": "x",
+    },
     guide=":",
     spread="|",
     shade=":",

@@ -60,6 +60,8 @@ class ClientEntries:
             days,
             rules,
             points=None if crowded else reader.points(client.id, shown.start, shown.end),
-            markers=markers(reader.talks(client.id), self._names),
+            markers=markers(
+                reader.talks(client.id), reader.guides(client.id), reader.snoozes(client.id), self._names
+            ),
             today=self._today,
         )

@@ -5,19 +5,24 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from clientjournal.core.dread import JUDGED_FROM
-from clientjournal.core.model import ClientStatus
+from clientjournal.core.model import ClientStatus, GuideStatus, StepState
 from clientjournal.core.series import Marker
 from clientjournal.tui.widgets.clients import ClientRow
+from clientjournal.words import say
 from clientjournal.words.fit import talk_word
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from datetime import date
 
-    from clientjournal.core.model import Talk
+    from clientjournal.core.model import Guide, Snooze, Talk
     from clientjournal.core.names import Names
     from clientjournal.core.verdict import Assessment, History
 
 SPARK_DAYS = 8
+
+MILESTONES = {"decide": "decide", "write": "write", "talk": "told", "close": "close"}
+"""The steps of a guide that the chart marks when they are done, and as what."""
 
 
 def row(assessment: Assessment, history: History, names: Names) -> ClientRow:
@@ -42,6 +47,25 @@ def sign(assessment: Assessment) -> str:
     return assessment.dread.state
 
 
-def markers(talks: Iterable[Talk], names: Names) -> list[Marker]:
-    """Repair talks as the chart marks them."""
-    return [Marker(talk.on, "talk", talk_word(talk.kind, names)) for talk in talks]
+def markers(
+    talks: Iterable[Talk], guides: Iterable[Guide], snoozes: Iterable[Snooze], names: Names
+) -> list[Marker]:
+    """Repair talks, and what became of the guides, as the chart marks them.
+
+    An offered guide is no event: the chart shows where the line was crossed.
+    """
+    found = [Marker(talk.on, "talk", talk_word(talk.kind, names)) for talk in talks]
+    found += [_marker(snooze.on, "snooze") for snooze in snoozes]
+    for guide in guides:
+        if guide.status is not GuideStatus.OFFERED:
+            found.append(_marker(guide.opened.date(), "opened"))
+        found += [
+            _marker(step.at.date(), MILESTONES[step.step])
+            for step in guide.steps
+            if step.step in MILESTONES and step.state is StepState.DONE and step.at is not None
+        ]
+    return found
+
+
+def _marker(day: date, kind: str) -> Marker:
+    return Marker(day, kind, say(f"chart.event.{kind}"))

@@ -20,8 +20,11 @@ if TYPE_CHECKING:
 
     from rich.style import Style
 
-    from clientjournal.core.series import Series
+    from clientjournal.core.series import Marker, Series
     from clientjournal.tui.look import Look
+
+EVENTS = ("talk", "snooze", "opened", "decide", "write", "told", "close")
+"""What is marked over the chart, the weightiest last."""
 
 SPARSE = 4
 """Columns per contact from which there is room for rating signs instead of dots."""
@@ -84,7 +87,7 @@ class Plot:
         self._remark = remark(series)
         titled = height >= 6 and bool(heading or self._remark or series.markers)
         self._title_row = 0 if titled else None
-        self._title_begins, self._title_ends = 0, width
+        self._title_begins = 0
         self._frame = frame = Frame.fitting(width, height, titled=titled)
         self._scale = Scale(frame.rows, (series.line, series.clears_below))
         # two samples a column where each can be a date of its own, else one: more would only fray
@@ -130,14 +133,17 @@ class Plot:
         if self._title_row is not None and self._heading:
             glyphs = self._look.glyphs
             heading = f"{glyphs.earlier} {printable(self._heading)} {glyphs.later}"
-            self._title_ends = max(0, self.canvas.width - cell_len(heading))
-            self.canvas.write(self._title_ends, self._title_row, heading, self._focus_style)
+            x = max(0, self.canvas.width - cell_len(heading))
+            self.canvas.write(x, self._title_row, heading, self._focus_style)
 
     def _remark_at_the_left(self, text: str) -> None:
         """Add to what stands in the title, as far as there is room."""
         if self._title_row is None or not text:
             return
-        room = self._title_ends - self._title_begins - 2
+        room = 0
+        while self.canvas.free(self._title_begins + room, self._title_row):
+            room += 1
+        room -= 2
         if room > 4:
             remark = fitted(text, room, self._look.glyphs.ellipsis).rstrip()
             after = self.canvas.write(self._title_begins, self._title_row, remark, self._look.dim)
@@ -277,18 +283,36 @@ class Plot:
     def _events(self) -> None:
         frame, look, canvas = self._frame, self._look, self.canvas
         row = frame.top if self._title_row is None else self._title_row
-        for marker in self._series.markers:
+        # a label takes no cell in which another event has its sign
+        signs = {
+            frame.left + self._series.window.column(marker.day, frame.columns)
+            for marker in self._series.markers
+        }
+        unnamed: dict[str, str] = {}
+        for marker in sorted(self._series.markers, key=_weight):
             x = frame.left + self._series.window.column(marker.day, frame.columns)
             marked = canvas.free(x, row)
             if marked:
-                canvas.put(x, row, look.glyphs.marker, look.dim)
+                canvas.put(x, row, look.glyphs.events[marker.kind], look.text)
             canvas.fill(x, frame.top, frame.top + frame.rows, look.glyphs.guide, look.faint)
             label = printable(marker.label)
             width = cell_len(label)
-            if marked and canvas.free(x + 1, row, width + 3):
+            if (
+                marked
+                and canvas.free(x + 1, row, width + 3)
+                and signs.isdisjoint(range(x + 1, x + width + 3))
+            ):
                 canvas.write(x + 2, row, label, look.dim)
-            elif marked and canvas.free(x - width - 3, row, width + 3):
+            elif (
+                marked
+                and canvas.free(x - width - 3, row, width + 3)
+                and signs.isdisjoint(range(x - width - 2, x))
+            ):
                 canvas.write(x - width - 1, row, label, look.dim)
+            elif marked:
+                unnamed[marker.kind] = label
+        for kind, label in unnamed.items():
+            self._remark_at_the_left(f"{look.glyphs.events[kind]} {label}")
 
     def _upright(self) -> None:
         """The cursor: a rule through its column, and its contact in reverse."""
@@ -339,6 +363,11 @@ class Plot:
             return False
         self.canvas.put(x, y, sign, style)
         return True
+
+
+def _weight(marker: Marker) -> tuple[date, int]:
+    """The order in which events are drawn; of one day the weightiest comes first and has the sign."""
+    return marker.day, -EVENTS.index(marker.kind)
 
 
 def remark(series: Series) -> str:
