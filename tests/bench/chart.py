@@ -6,7 +6,6 @@ import statistics
 import time
 from pathlib import Path
 
-from clientjournal.clock import SystemClock
 from clientjournal.core.axis import RANGES
 from clientjournal.journal import Journal
 from clientjournal.settings import Settings
@@ -20,7 +19,7 @@ def milliseconds(file: str, times: int) -> dict[str, float]:
     settings = Settings(file, str(Path(file).with_suffix(".toml")), journal_given=True)
     look = Look(DARK, UNICODE)
     found = {}
-    with Journal.open(settings, SystemClock()) as journal:
+    with Journal.open(settings) as journal:
         client = journal.reader.clients()[0]
         entries = ClientEntries(journal, client, journal.clock.today())
         for name in RANGES:

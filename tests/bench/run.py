@@ -188,9 +188,10 @@ class Bench:
 
     def target_10(self) -> None:
         """Another client, another screen."""
-        with self._floor_app() as floor, self._running(self.copy(1_000_000)) as app:
-            client = self._keys("another client, 1M entries", app, DOWN, UP)
-            other = self._keys("help and back", app, "?", "q")
+        file = self.copy(1_000_000)
+        with self._floor_app() as floor, self._running(file) as list_, self._running(file) as screens:
+            client = self._keys("another client, 1M entries", list_, DOWN, UP)
+            other = self._keys("help and back", screens, "?", "q")
             row = self._keys("F2 row move", floor, DOWN, UP)
             interleave([row, client, other], self.keys)
             print(report("10", client, row, 5.0))
