@@ -360,3 +360,12 @@ async def test_a_crossing_that_was_taken_back_at_once_opens_nothing(journal: Jou
         home.post_message(HomeScreen.GuideWanted(client(journal), "crossing"))
         await pilot.pause()
         assert pilot.app.screen is home
+
+
+async def test_what_is_notified_leaves_the_bar_and_the_footer_to_be_read(journal: Journal) -> None:
+    async with app(journal).run_test(size=SIZE, notifications=True) as pilot:
+        await pilot.press("2")
+        pilot.app.notify("/a/long/path " * 12, timeout=60, markup=False)
+        await pilot.pause()
+        assert "undo" in lines(pilot)[-2]
+        assert "/a/long/path" in "".join(lines(pilot)[1:6])
