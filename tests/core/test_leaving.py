@@ -13,8 +13,7 @@ from clientjournal.core.before_after import due, per_week, span
 from clientjournal.core.channels import ChannelShare, shares, suggested
 from clientjournal.core.draft import Draft, draft
 from clientjournal.core.letter_dates import last_days
-from clientjournal.core.milestones import Milestone, milestones
-from clientjournal.core.model import Channel, Client, ClientStatus, Guide, Letter, LetterVersion, Snooze, Talk
+from clientjournal.core.model import Channel, Client, ClientStatus, Guide, Letter, LetterVersion
 from clientjournal.core.notice import last_day, notice
 from clientjournal.core.referrals import goes_by, referrals, same_corner, wanted
 from clientjournal.core.verdict import History, assess
@@ -175,7 +174,7 @@ def test_contacts_a_week_are_tenths_rounded_half_up() -> None:
     assert (per_week(15, 30), per_week(1, 30), per_week(0, 90), per_week(90, 90)) == (35, 2, 0, 70)
 
 
-# The draft and the turns -------------------------------------------------------------------------
+# The draft -------------------------------------------------------------------------
 
 
 def test_a_draft_is_the_newest_version_with_its_open_slots() -> None:
@@ -190,26 +189,3 @@ def test_a_draft_is_the_newest_version_with_its_open_slots() -> None:
     assert found is not None
     assert found.read_at({"read_at": "2026-11-24T09:00:00"}) == datetime(2026, 11, 24, 9, tzinfo=UTC)
     assert found.read_at({"read_at": "soon"}) is None
-
-
-def test_talks_review_dates_and_turns_of_the_guide_are_milestones() -> None:
-    talk, snooze = (
-        Talk("t", "c", date(2026, 8, 1), "price"),
-        Snooze("s", "c", date(2026, 8, 1), date(2026, 8, 15)),
-    )
-    guide = closed(date(2026, 9, 1), date(2026, 10, 1))
-    guide = guide.replace(
-        steps=tuple(
-            step.replace(contents={"on": "2026-09-20"}) if step.step == "talk" else step
-            for step in guide.steps
-        )
-    )
-    offered = guides.new_guide("g", CLIENT, NOW, "crossing", offered=True)
-    assert milestones([talk], [snooze], [offered, guide]) == (
-        Milestone(date(2026, 8, 1), "talk", "price"),
-        Milestone(date(2026, 8, 15), "review", "review"),
-        Milestone(date(2026, 9, 1), "guide", "decided"),
-        Milestone(date(2026, 9, 1), "guide", "opened"),
-        Milestone(date(2026, 9, 20), "guide", "told"),
-        Milestone(date(2026, 10, 1), "guide", "closed"),
-    )

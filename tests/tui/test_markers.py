@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from clientjournal.core.guide import complete, new_guide
+from clientjournal.core.guide import complete, fill, new_guide
 from clientjournal.core.model import Snooze, Talk
 from clientjournal.core.names import Names
 from clientjournal.tui.journal.view import markers
@@ -34,4 +34,17 @@ def test_a_guide_is_marked_where_it_was_taken_up_decided_written_told_and_ended(
 def test_talks_and_putting_off_are_marked_an_offer_is_not() -> None:
     offered = new_guide("g", CLIENT, at(0), "crossing", offered=True)
     found = markers([Talk("t", CLIENT.id, on(1))], [offered], [Snooze("s", CLIENT.id, on(2), on(9))], NAMES)
-    assert [(marker.day, marker.kind) for marker in found] == [(on(1), "talk"), (on(2), "snooze")]
+    assert [(marker.day, marker.kind) for marker in found] == [
+        (on(1), "talk"),
+        (on(2), "snooze"),
+        (on(9), "review"),
+    ]
+
+
+def test_the_talk_is_marked_on_the_day_that_was_written_down() -> None:
+    guide = complete(new_guide("g", CLIENT, at(0), "hand"), "talk", at(5))
+    guide = fill(guide, "talk", {"on": on(3).isoformat()})
+    assert [(each.day, each.kind) for each in markers([], [guide], [], NAMES)] == [
+        (on(0), "opened"),
+        (on(3), "told"),
+    ]

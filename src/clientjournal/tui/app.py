@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from clientjournal.tui.guide.screen import GuideScreen
     from clientjournal.tui.letter.screen import LetterScreen
     from clientjournal.tui.rant.screen import RantScreen
-    from clientjournal.tui.wanted import FitWanted, InvoicesWanted
+    from clientjournal.tui.wanted import FitWanted, InvoicesWanted, LetterWanted
 
 WAIT = 2.0
 """How many seconds a key may wait for another program that is writing; then it is said."""
@@ -240,10 +240,7 @@ class ClientJournal(App[object]):
             script_screen(self.journal, message.client_id, message.channel, message.text, demo=self.demo)
         )
 
-    def on_home_screen_letter_wanted(self, message: HomeScreen.LetterWanted) -> None:
-        self.open_letter(message.client_id)
-
-    def on_guide_screen_letter_wanted(self, message: ClientMessage) -> None:
+    def on_letter_wanted(self, message: LetterWanted) -> None:
         self.open_letter(message.client_id)
 
     def on_guide_screen_read_back_wanted(self, message: ClientMessage) -> None:

@@ -19,3 +19,11 @@ class FitWanted(Message):
     def __init__(self, client_id: str) -> None:
         super().__init__()
         self.client_id = client_id
+
+
+class LetterWanted(Message):
+    """The letter to a client is to be written on."""
+
+    def __init__(self, client_id: str) -> None:
+        super().__init__()
+        self.client_id = client_id

@@ -11,6 +11,7 @@ from clientjournal.tui.letter.area import LetterArea
 from clientjournal.tui.letter.dialogs import ChooseKind, SaveAs, TakeOut
 from clientjournal.tui.letter.panel import MustHaves
 from clientjournal.tui.letter.screen import LetterScreen
+from clientjournal.tui.wanted import LetterWanted
 from screens import app, notes, shown
 
 if TYPE_CHECKING:
@@ -371,7 +372,7 @@ async def test_the_guide_s_wishes_open_letter_and_menu(journal: Journal, acme: C
 
     running = app(journal)
     async with running.run_test(size=(80, 24)) as pilot:
-        running.on_guide_screen_letter_wanted(Wish())
+        running.on_letter_wanted(LetterWanted(acme.id))
         await pilot.pause()
         assert isinstance(pilot.app.screen, LetterScreen)
         await pilot.press("escape")

@@ -19,6 +19,7 @@ from clientjournal.tui.guide.pages.book import acts, page
 from clientjournal.tui.guide.pages.case import Case
 from clientjournal.tui.guide.steps import StepList, StepRow
 from clientjournal.tui.keys import binding, bindings
+from clientjournal.tui.wanted import LetterWanted
 from clientjournal.tui.widgets.choices import Choice
 from clientjournal.tui.widgets.footer import KeyHint, KeyLine
 from clientjournal.tui.widgets.heading import Heading
@@ -66,9 +67,6 @@ class GuideScreen(Filling):
 
     class RantWanted(_Wanted):
         """The rant pad; of what is typed there only the answer may come back."""
-
-    class LetterWanted(_Wanted):
-        """The letter's editor."""
 
     class ReadBackWanted(_Wanted):
         """Reading the letter back, sentence by sentence."""
@@ -286,7 +284,7 @@ class GuideScreen(Filling):
             case "rant":
                 self.post_message(self.RantWanted(self.client_id))
             case "write":
-                self.post_message(self.LetterWanted(self.client_id))
+                self.post_message(LetterWanted(self.client_id))
             case "read-back":
                 self.post_message(self.ReadBackWanted(self.client_id))
             case "take-out":

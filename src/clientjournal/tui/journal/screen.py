@@ -18,7 +18,7 @@ from clientjournal.tui.journal.unsaved import Change
 from clientjournal.tui.journal.view import row, sign
 from clientjournal.tui.keys import bindings
 from clientjournal.tui.told import told
-from clientjournal.tui.wanted import FitWanted, InvoicesWanted
+from clientjournal.tui.wanted import FitWanted, InvoicesWanted, LetterWanted
 from clientjournal.tui.widgets.bar import Bar, Remark
 from clientjournal.tui.widgets.chart import LevelChart
 from clientjournal.tui.widgets.clients import ClientList, ClientRow, ClientsHeading
@@ -63,13 +63,6 @@ class HomeScreen(ChartWalk):
     sentences: reactive[tuple[Sentence, ...]] = reactive(())
     today: reactive[date | None] = reactive(None)
     footer: reactive[tuple[KeyHint, ...]] = reactive(())
-
-    class LetterWanted(Message):
-        """The letter to a client is to be written."""
-
-        def __init__(self, client_id: str) -> None:
-            super().__init__()
-            self.client_id = client_id
 
     class DemoWanted(Message):
         """Somebody wants to look around before adding anything."""
@@ -219,7 +212,7 @@ class HomeScreen(ChartWalk):
             yield Command(say("tui.palette-go", name=client.name), partial(self._select, client.id))
             guide = self.journal.reader.guide(client.id)
             if guide is not None and guide.status is GuideStatus.OPEN:
-                write = partial(self.post_message, self.LetterWanted(client.id))
+                write = partial(self.post_message, LetterWanted(client.id))
                 yield Command(say("letter.palette-write", name=client.name), write)
 
     def action_ended(self) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from clientjournal.core.dread import JUDGED_FROM
+from clientjournal.core.forms import day_in
+from clientjournal.core.guide import contents_of
 from clientjournal.core.model import ClientStatus, GuideStatus, StepState
 from clientjournal.core.series import Marker
 from clientjournal.tui.widgets.clients import ClientRow
@@ -13,9 +15,9 @@ from clientjournal.words.fit import talk_word
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from datetime import date
+    from datetime import date, datetime
 
-    from clientjournal.core.model import Guide, Snooze, Talk
+    from clientjournal.core.model import Guide, Snooze, Step, Talk
     from clientjournal.core.names import Names
     from clientjournal.core.verdict import Assessment, History
 
@@ -55,16 +57,23 @@ def markers(
     An offered guide is no event: the chart shows where the line was crossed.
     """
     found = [Marker(talk.on, "talk", talk_word(talk.kind, names)) for talk in talks]
-    found += [_marker(snooze.on, "snooze") for snooze in snoozes]
+    for snooze in snoozes:
+        found += [_marker(snooze.on, "snooze"), _marker(snooze.until, "review")]
     for guide in guides:
         if guide.status is not GuideStatus.OFFERED:
-            found.append(_marker(guide.opened.date(), "opened"))
+            found.append(_marker(guide.opened.astimezone().date(), "opened"))
         found += [
-            _marker(step.at.date(), MILESTONES[step.step])
+            _marker(_day(guide, step, step.at), MILESTONES[step.step])
             for step in guide.steps
             if step.step in MILESTONES and step.state is StepState.DONE and step.at is not None
         ]
     return found
+
+
+def _day(guide: Guide, step: Step, done: datetime) -> date:
+    """When it happened: The Talk on the day that was written down, every other step when it was done."""
+    said = day_in(contents_of(guide, step.step), "on") if step.step == "talk" else None
+    return said or done.astimezone().date()
 
 
 def _marker(day: date, kind: str) -> Marker:

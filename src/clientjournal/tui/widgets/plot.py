@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from clientjournal.core.series import Marker, Series
     from clientjournal.tui.look import Look
 
-EVENTS = ("talk", "snooze", "opened", "decide", "write", "told", "close")
+EVENTS = ("review", "talk", "snooze", "opened", "decide", "write", "told", "close")
 """What is marked over the chart, the weightiest last."""
 
 SPARSE = 4

@@ -9,6 +9,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "until": "{range} until {day}",
     "event.opened": "guide",
     "event.snooze": "not yet",
+    "event.review": "look again",
     "event.decide": "decided",
     "event.write": "letter",
     "event.told": "told them",

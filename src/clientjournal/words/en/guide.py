@@ -289,9 +289,4 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "warned-flags": "Careful: from the corner of {name}, whom you left. Red flags then: {flags}",
     "warned-learned": "Careful: from the corner of {name}, whom you left. What you learned: {learned}",
     # turns on the chart
-    "milestone.review": "look again",
-    "milestone.opened": "guide begun",
-    "milestone.decided": "decided to leave",
-    "milestone.told": "The Talk",
-    "milestone.closed": "closed",
 }
