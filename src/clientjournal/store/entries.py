@@ -93,19 +93,19 @@ def search(connection: Connection, conditions: Conditions, words: Sequence[str])
             conditions.add(
                 f"(+client IN ({marks}) OR number IN (SELECT rowid FROM entry_fts WHERE entry_fts MATCH ?))",
                 *(id_ for (id_,) in named),
-                _query([word]),
+                query([word]),
             )
         else:
             in_notes.append(word)
     if not in_notes:
         return False
-    query = _query(in_notes)
-    found = connection.all("SELECT rowid FROM entry_fts WHERE entry_fts MATCH ? LIMIT ?", (query, _FEW + 1))
-    conditions.add("number IN (SELECT rowid FROM entry_fts WHERE entry_fts MATCH ?)", query)
+    notes = query(in_notes)
+    found = connection.all("SELECT rowid FROM entry_fts WHERE entry_fts MATCH ? LIMIT ?", (notes, _FEW + 1))
+    conditions.add("number IN (SELECT rowid FROM entry_fts WHERE entry_fts MATCH ?)", notes)
     return len(found) <= _FEW
 
 
-def _query(words: Sequence[str]) -> str:
+def query(words: Sequence[str]) -> str:
     """Words, or runs of words, as prefix queries, with nothing in them that FTS5 takes for syntax."""
     return " ".join('"' + word.replace('"', " ").replace("\0", " ") + '" *' for word in words)
 

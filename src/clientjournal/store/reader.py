@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from clientjournal.core.verdict import History
     from clientjournal.store.connection import Connection, Row
     from clientjournal.store.rows import Noun
+    from clientjournal.store.search import Search
 
     T = TypeVar("T")
 
@@ -143,6 +144,18 @@ class Reader:
         if where is not None:
             conditions.matching(where)
         return select(self._connection, conditions, where.words if where else (), limit)
+
+    def search(self, client: Client, where: EntryFilter, counts: Sequence[tuple[date, int]]) -> Search:
+        """A search among a client's entries, to be done in steps; ``counts`` are its ``day_counts``."""
+        from clientjournal.store.search import Search
+
+        return Search(self._connection, client, where, counts)
+
+    def numbered(self, numbers: Sequence[int]) -> list[Entry]:
+        """The entries that a search found under these numbers, newest first, but for those gone since."""
+        from clientjournal.store.search import numbered
+
+        return numbered(self._connection, numbers)
 
     def latest_entry(self, client: str, until: date) -> Entry | None:
         """A client's newest entry dated by ``until``."""
@@ -285,6 +298,14 @@ class Reader:
         """What ``undo`` would take back."""
         found = self._units("WHERE undone IS NULL", 1)
         return found[0] if found else None
+
+    def last_done(self, kinds: Sequence[str]) -> datetime | None:
+        """When a unit of one of these kinds was done last, undone ones aside."""
+        marks = ", ".join("?" * len(kinds))
+        (at,) = self._connection.one(
+            f"SELECT max(at) FROM unit WHERE undone IS NULL AND kind IN ({marks})", kinds
+        ) or (None,)
+        return None if at is None else moment(at)
 
     def next_redo(self) -> Unit | None:
         """What ``redo`` would do again."""

@@ -95,6 +95,11 @@ class Writer:
             self._remember(kind, noun.id, old, None)
             self.delete(kind, noun.id)
 
+    def keep(self) -> None:
+        """Keep this unit in the history although it changes nothing: that it was done is what counts."""
+        if self._undoable:
+            self.unit = self.unit or self._begin_unit()
+
     def flush_days(self) -> None:
         """Bring the derived rows of every touched client up to date now.
 
