@@ -6,7 +6,7 @@ and each front end finds the words.
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 
 from clientjournal.clock import Clock
 from clientjournal.core.dread import rules_for
@@ -27,9 +27,11 @@ from clientjournal.verbs.letters import LetterVerbs
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from datetime import datetime
+    from collections.abc import Sequence
+    from datetime import date
     from typing import Any, Literal, Self
 
+    from clientjournal.core.catch_up import Gap
     from clientjournal.core.unit import Unit
     from clientjournal.exchange.parse import Parsed
     from clientjournal.exchange.whole import Whole
@@ -127,25 +129,33 @@ class Journal(GuideVerbs, LetterVerbs, InvoiceVerbs, FitVerbs, ClientVerbs):
             if client.status is ClientStatus.ENDED:
                 raise ClientEnded(client.name)
             before = self._standing(client)
-            moment = draft.moment or Moment(now)
-            entry = self._checked(
-                Entry(
-                    id=draft.id or new_id(),
-                    client=client.id,
-                    at=moment.at,
-                    time_known=moment.time_known,
-                    dread=draft.dread,
-                    channel=draft.channel or self.usual_channel(client),
-                    logged=now,
-                    aftermath=draft.aftermath,
-                    reasons=draft.reasons,
-                    note=draft.note,
-                    source=draft.source,
-                ),
-                now,
-            )
+            entry = self._entry(draft, client, now)
             writer.save(entry)
             return self._outcome(writer, entry, client, before, now)
+
+    def gap(self) -> Gap | None:
+        """The days without contact before today that may be caught up, unless that was answered for."""
+        from clientjournal.verbs.catch_up import open_gap
+
+        return open_gap(self)
+
+    def catch_up(self, remembered: Sequence[tuple[str, date, int]]) -> tuple[Client, ...]:
+        """Log (client, date, dread) of days gone by, without a time, as one unit of work.
+
+        The clients that are over the line because of it. Nothing remembered is an answer too: the gap
+        stays one, and is not asked about again. ``ClientEnded`` and the errors of ``log`` refuse all.
+        """
+        from clientjournal.verbs.catch_up import SOURCE, remember
+
+        now, entries = self.clock.now(), []
+        for client_id, day, dread in remembered:
+            client = self._client(client_id)
+            if client.status is ClientStatus.ENDED:
+                raise ClientEnded(client.name)
+            noon = self.clock.attach(datetime.combine(day, time(12)))
+            draft = EntryDraft(client_id, dread, Moment(noon, time_known=False), source=SOURCE)
+            entries.append(self._entry(draft, client, now))
+        return remember(self, entries, now)
 
     def revise(self, entry_id: str, **changes: Any) -> Outcome:
         """Change fields of a logged entry (``moment`` stands for ``at`` and ``time_known``)."""
@@ -240,6 +250,24 @@ class Journal(GuideVerbs, LetterVerbs, InvoiceVerbs, FitVerbs, ClientVerbs):
             client = Client(new_id(), name, now)
             writer.save(client)
             return client
+
+    def _entry(self, draft: EntryDraft, client: Client, now: datetime) -> Entry:
+        """The entry that a draft becomes."""
+        moment = draft.moment or Moment(now)
+        entry = Entry(
+            id=draft.id or new_id(),
+            client=client.id,
+            at=moment.at,
+            time_known=moment.time_known,
+            dread=draft.dread,
+            channel=draft.channel or self.usual_channel(client),
+            logged=now,
+            aftermath=draft.aftermath,
+            reasons=draft.reasons,
+            note=draft.note,
+            source=draft.source,
+        )
+        return self._checked(entry, now)
 
     def _checked(self, entry: Entry, now: datetime, kept: tuple[str, ...] = ()) -> Entry:
         checked_rating(entry.dread, "dread")

@@ -96,6 +96,8 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "unit.tick-letter": "a tick beside a letter",
     "unit.keep-finding": "a finding kept as it is",
     "unit.read-back": "a letter read back",
+    "unit.catch-up": "what was caught up",
+    "unit.leave-gap": "a gap left as it is",
     "unit.import": "an import",
     "unit.other": "a change",
     # first run
