@@ -44,6 +44,7 @@ SIGNS = {
     "home": "Home",
     "end": "End",
     "delete": "Del",
+    "slash": "/",
 }
 
 

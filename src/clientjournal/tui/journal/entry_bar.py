@@ -252,9 +252,12 @@ class EntryBar(JournalScreen[None]):
             self._told = Told(outcome.entry, change.fresh)
             self.refresh_if_stale()
             if change.fresh:
-                # with the focus on the entries their keys act on the selected one: that is this one now
-                self.query_one(EntryList).select(outcome.entry)
+                self.show_logged(outcome.entry)
             self.told_outcome(outcome)
+
+    def show_logged(self, entry: Entry) -> None:
+        """Put the cursor on what was just logged: with the focus there, keys act on the selected one."""
+        self.query_one(EntryList).select(entry)
 
     def _tell_waiting(self) -> None:
         more = len(self._unsaved) - 1

@@ -12,8 +12,8 @@ from textual.reactive import reactive
 from clientjournal.core.model import ClientStatus, EntryDraft, GuideStatus, Moment
 from clientjournal.core.verdict import assess, need_order
 from clientjournal.tui.base import Command
-from clientjournal.tui.journal.chart_walk import ChartWalk
-from clientjournal.tui.journal.source import ClientEntries
+from clientjournal.tui.journal.catching_up import CatchingUp
+from clientjournal.tui.journal.source import ClientEntries, NoEntries
 from clientjournal.tui.journal.unsaved import Change
 from clientjournal.tui.journal.view import row, sign
 from clientjournal.tui.keys import bindings
@@ -23,6 +23,7 @@ from clientjournal.tui.widgets.bar import Bar, Remark
 from clientjournal.tui.widgets.chart import LevelChart
 from clientjournal.tui.widgets.clients import ClientList, ClientRow, ClientsHeading
 from clientjournal.tui.widgets.entries import EntryList
+from clientjournal.tui.widgets.find import FindLine
 from clientjournal.tui.widgets.footer import KeyHint, KeyLine
 from clientjournal.tui.widgets.heading import Heading
 from clientjournal.tui.widgets.sentences import Sentence, Sentences
@@ -51,7 +52,7 @@ NEED_A_CLIENT = frozenset(
 )
 
 
-class HomeScreen(ChartWalk):
+class HomeScreen(CatchingUp):
     """Rates the selected client, and says in the bar what was done and how to take it back."""
 
     PLACE = "journal"
@@ -68,18 +69,20 @@ class HomeScreen(ChartWalk):
         """Somebody wants to look around before adding anything."""
 
     def __init__(self, journal: Journal, *, demo: bool = False) -> None:
-        super().__init__(journal)
-        self._demo = demo
+        super().__init__(journal, demo=demo)
         self._ended_too = False
         self._found: dict[str, Assessment] = {}
         self._over: frozenset[str] | None = None
         self._leaving = False
+        self._seen: int | None = None
+        self._lost = False
 
     def compose(self) -> ComposeResult:
         yield TitleLine()
         with Horizontal(id="body"):
             with Vertical(id="clients-pane"):
                 yield ClientsHeading()
+                yield FindLine(id="find-client")
                 yield ClientList(id="clients").data_bind(HomeScreen.rows, HomeScreen.selected)
             with Vertical(id="client-pane"):
                 yield Heading(id="client")
@@ -88,6 +91,7 @@ class HomeScreen(ChartWalk):
                 yield LevelChart(id="chart", week_start=week_start).data_bind(
                     HomeScreen.series, HomeScreen.range_label
                 )
+                yield FindLine(id="filter")
                 yield EntryList(id="entries", reasons=self.journal.settings.reasons)
         yield Bar()
         yield KeyLine().data_bind(hints=HomeScreen.footer)
@@ -100,6 +104,8 @@ class HomeScreen(ChartWalk):
     def on_mount(self) -> None:
         self.add_class("-on-clients")
         self.call_after_refresh(self._look_back)
+        # a gap is looked for once everything else can be seen
+        self.call_after_refresh(self.offer_catch_up)
 
     # Reading -----------------------------------------------------------------------------------
 
@@ -108,10 +114,15 @@ class HomeScreen(ChartWalk):
         read = self.journal.reader.histories(today, rules, ended=self._ended_too)
         histories = {history.client.id: history for history in read}
         found = sorted((assess(history, today, rules) for history in histories.values()), key=need_order)
+        found, before = self.in_order(found, today), self.the_client
+        elsewhere = self._seen not in (None, self.journal.revision[0])
+        self._seen = self.journal.revision[0]
         self._found = {assessment.client.id: assessment for assessment in found}
         self.rows = tuple(row(a, histories[a.client.id], names) for a in found)
-        if self.selected not in self._found:
-            self.selected = found[0].client.id if found else None
+        lost = before is not None and elsewhere and before.id not in self._found
+        if lost or (self.selected not in self._found and (self.selected is not None or not self._lost)):
+            self.selected = None if lost or not found else found[0].client.id
+        self._lost = lost or (self._lost and self.selected is None)
         self.set_class(not found, "-empty")
         if not found and not self.query("Welcome"):
             from clientjournal.tui.journal.welcome import Welcome
@@ -122,7 +133,10 @@ class HomeScreen(ChartWalk):
         self._show_client()
         self.tell_no_redo()
         self._say_crossed(names)
-        self.footer = self.hints()
+        if lost and before is not None:
+            self.tell_gone(before)
+        self.show_mask()
+        self.show_hints()
 
     def _show_title(self, today: date) -> None:
         title = self.query_one(TitleLine)
@@ -138,8 +152,11 @@ class HomeScreen(ChartWalk):
         assessment = self._found.get(self.selected or "")
         entries = self.query_one(EntryList)
         if assessment is None:
-            self._entries = entries.source = self.series = None
+            self._entries = self.series = None
+            self.show_entries(None)
             self.sentences = ()
+            self.query_one("#client", Heading).said = self.query_one("#client", Heading).beside = ""
+            self.query_one(Bar).client = ""
             return
         client, names, today = assessment.client, self.journal.names, assessment.as_of
         heading = self.query_one("#client", Heading)
@@ -148,7 +165,7 @@ class HomeScreen(ChartWalk):
         self.sentences = told(assessment, names)
         self._entries = ClientEntries(self.journal, client, today)
         entries.today = today
-        entries.source = self._entries
+        self.show_entries(self._entries)
         self._show_chart()
         bar = self.query_one(Bar)
         bar.client = names.display_name(client)
@@ -196,8 +213,9 @@ class HomeScreen(ChartWalk):
         return assessment.client if assessment else None
 
     def listed(self) -> EntrySource:
-        assert self.the_client is not None
-        return ClientEntries(self.journal, self.the_client, self.journal.clock.today())
+        if self.the_client is None:
+            return NoEntries()
+        return self.filtered(ClientEntries(self.journal, self.the_client, self.journal.clock.today()))
 
     def _select(self, client_id: str) -> None:
         if client_id != self.selected:
@@ -225,7 +243,9 @@ class HomeScreen(ChartWalk):
 
     def action_rate(self, dread: int) -> None:
         """Log a contact with the selected client, now."""
-        if self.selected is not None:
+        if self.selected is None:
+            self.tell(Remark(say("finding.choose-first")))
+        else:
             # the moment is that of the key, however long saving has to wait
             draft = EntryDraft(self.selected, dread, Moment(self.journal.clock.now()))
             said = partial(self._named, draft.client, dread)
@@ -300,6 +320,15 @@ class HomeScreen(ChartWalk):
             self.tell(Remark(say("forms.quit-waiting", count=len(self._unsaved)), "watch"))
         else:
             self.app.exit()
+
+    def show_hints(self) -> None:
+        self.footer = self.find_hints() or self.hints()
+
+    def set_rows(self, rows: tuple[ClientRow, ...]) -> None:
+        self.rows = rows
+
+    def clients_listed(self) -> Sequence[Client]:
+        return [self._found[row.id].client for row in self.rows]
 
     def hints(self) -> tuple[KeyHint, ...]:
         nothing = set()

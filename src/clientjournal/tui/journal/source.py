@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from clientjournal.core.axis import furthest, window
 from clientjournal.core.dread import rules_for
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
+    from clientjournal.core.filter import EntryFilter
     from clientjournal.core.model import Client, Entry
     from clientjournal.journal import Journal
 
@@ -42,6 +43,10 @@ class ClientEntries:
             return entries
         return [entry.replace(note=self._names.text(entry.note)) for entry in entries]
 
+    def search(self, where: EntryFilter) -> FoundEntries:
+        """Those of the entries that meet a filter; to be looked for step by step."""
+        return FoundEntries(self._journal, self._journal.reader.search(self._client, where, self._counts))
+
     def furthest(self, range_name: str) -> int:
         """How many steps the chart can go back in a range."""
         return furthest(range_name, self._today, self.first_day)
@@ -65,3 +70,58 @@ class ClientEntries:
             ),
             today=self._today,
         )
+
+
+class Search(Protocol):
+    """A search that is done in steps; see ``Reader.search``."""
+
+    days: list[tuple[date, list[int]]]
+
+    def step(self) -> bool:
+        """Look a little further; whether everything was looked at."""
+
+    @property
+    def found(self) -> int:
+        """How many entries were found so far."""
+
+
+class FoundEntries:
+    """What the list of entries shows under a filter: what its search has found so far.
+
+    Masked, an entry is found by its note like any other, but the note is not shown.
+    """
+
+    def __init__(self, journal: Journal, search: Search) -> None:
+        self._reader, self._names, self._search = journal.reader, journal.names, search
+        self._places: dict[date, int] = {}
+
+    def step(self) -> bool:
+        """Look a little further; whether everything was looked at."""
+        return self._search.step()
+
+    @property
+    def found(self) -> int:
+        """How many entries were found so far."""
+        return self._search.found
+
+    def day_counts(self) -> Sequence[tuple[date, int]]:
+        days = self._search.days
+        self._places = {day: place for place, (day, _) in enumerate(days)}
+        return [(day, len(numbers)) for day, numbers in days]
+
+    def entries_between(self, since: date, until: date) -> Sequence[Entry]:
+        days = self._search.days[self._places[until] : self._places[since] + 1]
+        entries = self._reader.numbered([number for _, numbers in days for number in numbers])
+        if not self._names.masked:
+            return entries
+        return [entry.replace(note=self._names.text(entry.note)) for entry in entries]
+
+
+class NoEntries:
+    """Of a client that is gone."""
+
+    def day_counts(self) -> Sequence[tuple[date, int]]:
+        return ()
+
+    def entries_between(self, since: date, until: date) -> Sequence[Entry]:
+        return ()

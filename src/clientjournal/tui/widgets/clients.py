@@ -5,10 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from rich.cells import cell_len
+from rich.segment import Segment
+from textual.message import Message
 from textual.reactive import reactive
+from textual.strip import Strip
 
 from clientjournal.core.tenths import spell
 from clientjournal.tui.cells import fitted
+from clientjournal.tui.look import look_of
 from clientjournal.tui.widgets.line import OneLine
 from clientjournal.tui.widgets.rows import NamedRows
 from clientjournal.words import say
@@ -65,9 +69,21 @@ class ClientsHeading(OneLine):
 
 
 class ClientList(NamedRows):
-    """One row a client. The cursor stays on its client when the order changes."""
+    """One row a client. The cursor stays on its client when the order changes.
+
+    ``sought`` are the ids of the only clients to show, or None for all; where none is left, ``empty``
+    is said. Without a client ``selected`` the cursor is on nobody, and the first step leads to the top.
+    """
 
     rows: reactive[tuple[ClientRow, ...]] = reactive(())
+    sought: reactive[frozenset[str] | None] = reactive(None)
+    empty: reactive[str] = reactive("")
+
+    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
+        super().__init__(id=id, classes=classes)
+        self._shown: list[ClientRow] = []
+        self._places: dict[str | None, int] = {}
+        self._was: str | None = None
 
     class Selected(NamedRows.Selected):
         """The cursor was moved to a client."""
@@ -75,8 +91,61 @@ class ClientList(NamedRows):
     class Entered(NamedRows.Entered):
         """Somebody wants to look into the selected client."""
 
+    class Blurred(Message):
+        """The focus went elsewhere."""
+
+    def on_blur(self) -> None:
+        self.post_message(self.Blurred())
+
+    def watch_rows(self) -> None:
+        self._show()
+
+    def watch_sought(self) -> None:
+        self._show()
+
+    def watch_selected(self) -> None:
+        rows = [y for y in (self._places.get(self._was), self._places.get(self.selected)) if y is not None]
+        self._was = self.selected
+        top, height = int(self.scroll_y), self.size.height
+        if all(top <= y < top + height for y in rows):
+            # nothing but the cursor moved, and it is in sight
+            for y in rows:
+                self.refresh_line(y - top)
+        else:
+            self.changed()
+
+    def _show(self) -> None:
+        sought = self.sought
+        self._shown = [row for row in self.rows if sought is None or row.id in sought]
+        self._places = {row.id: y for y, row in enumerate(self._shown)}
+        self.changed()
+
+    @property
+    def shown(self) -> list[ClientRow]:
+        """The rows there are: those that are sought."""
+        return self._shown
+
+    @property
+    def count(self) -> int:
+        return len(self._shown)
+
+    @property
+    def cursor(self) -> int:
+        return self._places.get(self.selected, -1)
+
+    def move_to(self, row: int) -> None:
+        self.selected = self._shown[row].id
+        self.post_message(self.Selected(self._shown[row].id))
+
+    def render_line(self, y: int) -> Strip:
+        if y == 0 and self.empty and not self.count:
+            look, width = look_of(self.app), self.size.width
+            said = " " + fitted(self.empty, max(0, width - 1), look.glyphs.ellipsis)
+            return Strip([Segment(said, look.background + look.dim)]).crop_extend(0, width, look.background)
+        return super().render_line(y)
+
     def parts(self, row: int, look: Look, *, chosen: bool) -> Sequence[Part]:
-        client, shared = self.rows[row], columns(self.size.width)
+        client, shared = self._shown[row], columns(self.size.width)
         name = look.dim if client.dim else look.strong if chosen else look.text
         state = look.dim if client.dim else look.state(client.sign)
         ellipsis = look.glyphs.ellipsis
