@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from functools import partial
+from itertools import count
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 import pytest
 
@@ -22,6 +24,13 @@ if TYPE_CHECKING:
 
 THEME = "cj-dark"
 """By its own name, so that the terminal's colours do not choose another."""
+
+
+@pytest.fixture(autouse=True)
+def ids(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The same ids of entries every time: a page shows one."""
+    numbers = count(0x5EED << 108)
+    monkeypatch.setattr("clientjournal.journal.new_id", lambda: str(UUID(int=next(numbers))))
 
 
 def populated(directory: Path) -> Journal:
