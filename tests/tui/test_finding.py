@@ -392,4 +392,4 @@ async def test_the_footer_names_the_key_as_it_is_written(noted: Journal) -> None
         await pilot.pause()
         assert "/ find" in lines(pilot)[-1]
         await pilot.press("slash")
-        assert "Enter choose" in lines(pilot)[-1]
+        assert "Enter go there" in lines(pilot)[-1]

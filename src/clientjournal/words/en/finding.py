@@ -9,7 +9,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "nobody": "Nobody is called that.",
     "keep": "keep",
     "show-all": "show all",
-    "pick": "choose",
+    "pick": "go there",
     "choose": "choose",
     # what a filter takes, said where it is typed
     "known-keys": 'There is no "{key}:". There are {known}.',
