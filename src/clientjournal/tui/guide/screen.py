@@ -38,6 +38,9 @@ if TYPE_CHECKING:
     from clientjournal.core.model import Client, Guide
     from clientjournal.journal import Journal
 
+LED_BY_ACTS = (DECIDE, "rant", "write", "read-back")
+"""Steps that are done elsewhere, or by a decision: what is filled in beside it comes second."""
+
 TYPED_AHEAD = 0.7
 """Seconds after a crossing in which no key decides: it was typed for the screen before."""
 
@@ -238,8 +241,8 @@ class GuideScreen(Filling):
 
     def on_step_list_entered(self, message: StepList.Entered) -> None:
         message.stop()
-        into_page = self.step != DECIDE and (self.query_one(StepPage).points or not self.choices)
-        self.show_pane(self.query_one(StepPage) if into_page or not self.choices else self.query_one(Acts))
+        to_act = self.step in LED_BY_ACTS or not self.query_one(StepPage).points
+        self.show_pane(self.query_one(Acts) if to_act and self.choices else self.query_one(StepPage))
 
     def on_step_page_left(self, message: StepPage.Left) -> None:
         message.stop()
