@@ -214,6 +214,7 @@ async def test_a_finished_letter_is_saved_under_a_safe_name_and_never_over_anoth
         await pilot.pause()
         assert "letter-acme-2026-11-23-2.eml" in shown(pilot)
         await pilot.press(*["backspace"] * 6, *".eml", "enter")
+        pilot.app.clear_notifications()
         await pilot.pause()
         assert "nothing is ever written over" in " ".join(shown(pilot).split())
         await pilot.press(*["backspace"] * 4, *".doc", "enter")

@@ -97,7 +97,7 @@ async def test_with_motion_the_letters_fall_and_then_it_is_gone(journal: Journal
         codes = pad(pilot)._scrap._codes
         await pilot.press("f9")
         assert set(codes) == {0}, "the text is destroyed before its letters fall"
-        assert pilot.app.screen.has_class("-falling")
+        assert pad(pilot)._falling is not None
         while not pilot.app.screen.has_class("-breathing"):
             await pilot.pause(0.05)
         assert "Gone. Nothing was kept." in shown(pilot)
