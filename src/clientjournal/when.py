@@ -236,7 +236,9 @@ class _Phrase:
     def _refusal(self, problem: str, **facts: object) -> UnreadableDate:
         if problem == "out-of-range":
             facts |= {"first": FIRST_YEAR, "last": self._point.today.year + YEARS_AHEAD}
-        return UnreadableDate(problem, text=self._said, **facts)
+        # what can be tried instead depends on where the date is looked for
+        ahead = self._point.prefer == "future"
+        return UnreadableDate(problem, text=self._said, ahead=ahead, **facts)
 
     def _refused(self, refused: Refused) -> UnreadableDate:
         if refused.on is None:

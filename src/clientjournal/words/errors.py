@@ -80,7 +80,9 @@ def _with_facts(err: JournalError, shown: Callable[[str], str]) -> str:
     if isinstance(err, UnreadableDate):
         # a date that was typed comes with its text; any other is a value that does not fit
         value = "text" not in err.facts and f"date.{err.problem}" in area("errors")
-        return say(f"{'errors.date' if value else 'when'}.{err.problem}", **_facts(err.facts, shown))
+        ahead = f"{err.problem}-ahead"
+        problem = ahead if err.facts.get("ahead") and ahead in area("when") else err.problem
+        return say(f"{'errors.date' if value else 'when'}.{problem}", **_facts(err.facts, shown))
     if isinstance(err, UnreadableRow):
         return say(f"exchange.{err.problem}", **_facts(err.facts, shown))
     if isinstance(err, InvalidInput):
