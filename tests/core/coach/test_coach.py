@@ -103,6 +103,16 @@ def test_decomposed_text_is_found_at_its_own_offsets(coach: Coach) -> None:
     assert text[finding.start : finding.end] == "but"
 
 
+def test_what_was_found_before_keeps_its_place_while_sentences_move() -> None:
+    packs = load_packs()[0]
+    coach = Coach(packs)
+    text = "You never answered me. It was fun, but I am leaving. I felt ignored."
+    for at in (0, text.index("It"), text.index("I felt"), len(text)):
+        grown = text[:at] + "This is new. You never answered me. " + text[at:]
+        coach.check(text, "en")
+        assert coach.check(grown, "en") == Coach(packs).check(grown, "en")
+
+
 def test_overlapping_findings_are_one_mark_with_the_weightiest_first(coach: Coach) -> None:
     (mark,) = coach.check("You never read the briefs.", "en").shown()
     assert mark.finding.rule == "you-accusation"

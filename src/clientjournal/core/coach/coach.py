@@ -8,7 +8,7 @@ from clientjournal.core.coach.language import choose
 from clientjournal.core.coach.masks import BLANK, fenced
 from clientjournal.core.coach.musthaves import musthaves
 from clientjournal.core.coach.notes import notes
-from clientjournal.core.coach.paragraph import Paragraph
+from clientjournal.core.coach.paragraph import Memory, Paragraph
 from clientjournal.core.coach.repairs import repairs
 from clientjournal.core.coach.report import Facts, Finding, Report, Suggestion
 from clientjournal.core.coach.source import Source
@@ -31,7 +31,7 @@ _BLANK_LINES = re.compile(r"\n(?:[ \t\r]*\n)+")
 class Coach:
     """Checks texts with one or more packs, the first being that of a paragraph that no other claims.
 
-    What was found in a paragraph is remembered by its text, so that a keystroke costs the paragraph it
+    What was found is remembered by paragraph and by sentence, so that a keystroke costs the sentence it
     is in. Not for several threads at once.
     """
 
@@ -40,6 +40,7 @@ class Coach:
             raise ValueError("a coach needs a pack")
         self.packs = tuple(packs)
         self._paragraphs: dict[tuple[str, str], Paragraph] = {}
+        self._sentences = Memory()
         self._own: tuple[tuple[str, ...], re.Pattern[str] | None] = ((), None)
 
     def check(
@@ -82,7 +83,9 @@ class Coach:
             if part.strip():
                 pack = given or choose(self.packs, part)
                 key = (pack.id, part)
-                found = kept.get(key) or self._paragraphs.get(key) or Paragraph(part, pack, own)
+                found = (
+                    kept.get(key) or self._paragraphs.get(key) or Paragraph(part, pack, own, self._sentences)
+                )
                 if len(kept) < REMEMBERED:
                     kept[key] = found
                 placed.append((start, found))

@@ -12,6 +12,12 @@ if TYPE_CHECKING:
     from clientjournal.core.coach.pack import Conditions, Pack, Sign, Trigger
     from clientjournal.core.coach.tokens import Sentence
 
+    Found = tuple[list["Hit"], list[tuple[str, Sign]]]
+    Key = tuple[str, tuple[str, ...], tuple[int, ...], frozenset[int]]
+
+REMEMBERED = 2_000
+"""Sentences; what an evening of typing leaves behind is forgotten all at once."""
+
 
 class Hit:
     """A trigger found at ``start:end`` of a paragraph, in its sentence number ``sentence``."""
@@ -23,6 +29,34 @@ class Hit:
         self.start, self.end = line.starts[first], line.ends[last - 1]
 
 
+class Memory:
+    """What packs found in sentences, by their words and how far these lie apart.
+
+    Somebody who types changes one sentence of a paragraph; the others are not judged again.
+    """
+
+    __slots__ = ("_known",)
+
+    def __init__(self) -> None:
+        self._known: dict[Key, Found] = {}
+
+    def found(self, pack: Pack, sentence: Sentence, number: int) -> Found:
+        """The hits and the signs of must-haves in a sentence, which is number ``number`` here."""
+        left = sentence.start
+        places = tuple(
+            place - left for ends in zip(sentence.starts, sentence.ends, strict=True) for place in ends
+        )
+        key = (pack.id, tuple(sentence.words), places, sentence.names)
+        known = self._known.get(key)
+        if known is None:
+            if len(self._known) >= REMEMBERED:
+                self._known.clear()
+            known = self._known[key] = (_hits(pack, sentence, number), _signs(pack, sentence))
+            return known
+        hits, signs = known
+        return [Hit(hit.trigger, number, sentence, hit.first, hit.last) for hit in hits], signs
+
+
 class Paragraph:
     """What a pack found in one paragraph; all offsets are the paragraph's own.
 
@@ -31,8 +65,11 @@ class Paragraph:
 
     __slots__ = ("hits", "pack", "sentences", "signs", "text")
 
-    def __init__(self, text: str, pack: Pack, own: re.Pattern[str] | None = None) -> None:
+    def __init__(
+        self, text: str, pack: Pack, own: re.Pattern[str] | None = None, memory: Memory | None = None
+    ) -> None:
         self.text, self.pack = text, pack
+        memory = Memory() if memory is None else memory
         clean = masked(text, pack.reply_lines, pack.quotes)
         if own is not None:
             clean = own.sub(lambda found: "\x00" * len(found[0]), clean)
@@ -40,11 +77,9 @@ class Paragraph:
         self.hits: list[Hit] = []
         self.signs: list[tuple[str, Sign, int]] = []
         for number, sentence in enumerate(self.sentences):
-            self.hits += _hits(pack, sentence, number)
-            for musthave in pack.musthaves:
-                self.signs += [
-                    (musthave.id, sign, number) for sign in musthave.signs if _has_sign(pack, sign, sentence)
-                ]
+            hits, signs = memory.found(pack, sentence, number)
+            self.hits += hits
+            self.signs += [(name, sign, number) for name, sign in signs]
 
 
 def counts(conditions: Conditions, sentence: Sentence, start: int, end: int) -> bool:
@@ -100,7 +135,16 @@ def _longest(found: list[Hit]) -> list[Hit]:
     return sorted(kept, key=lambda hit: (hit.first, hit.last))
 
 
-def _has_sign(pack: Pack, sign: Sign, sentence: Sentence) -> bool:
+def _signs(pack: Pack, sentence: Sentence) -> list[tuple[str, Sign]]:
+    return [
+        (musthave.id, sign)
+        for musthave in pack.musthaves
+        for sign in musthave.signs
+        if _has_sign(sign, sentence)
+    ]
+
+
+def _has_sign(sign: Sign, sentence: Sentence) -> bool:
     conditions = sign.conditions
     for pattern in conditions["match"]:
         for start, end in pattern.spans(sentence):

@@ -115,8 +115,10 @@ class Pattern:
 
     def spans(self, sentence: Sentence, low: int = 0, high: int | None = None) -> list[tuple[int, int]]:
         """Every match as places (start, end) of words, the longest at each start, none inside another."""
-        if not all(word.meets(sentence.unique) for word in self.needed):
-            return []
+        unique = sentence.unique
+        for word in self.needed:
+            if not word.meets(unique):
+                return []
         high = len(sentence.words) if high is None else high
         found = []
         free = low
