@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from clientjournal.core.coach.coach import Coach
+from clientjournal.core.coach.report import LACKS
 from clientjournal.packs import load_packs
 
 LABELLED = [
@@ -48,3 +49,17 @@ def test_what_hurts_is_found(coach: Coach) -> None:
             if not any(r == label["rule"] and s < end and start < e for r, s, e in found):
                 missed.append((label["rule"], item["text"]))
     assert len(missed) / count <= 0.03, missed
+
+
+def test_what_a_letter_says_is_seen(coach: Coach) -> None:
+    wrong, count = [], 0
+    for item in LABELLED:
+        if "has" not in item:
+            continue
+        for result in coach.check(item["text"], item["lang"]).musthaves:
+            if result.id not in item["either"]:
+                count += 1
+                if (result.state != LACKS) != (result.id in item["has"]):
+                    wrong.append((result.id, item["text"]))
+    assert count
+    assert len(wrong) / count <= 0.05, wrong
