@@ -132,8 +132,15 @@ class Pattern:
         return found
 
     def within(self, sentence: Sentence, low: int = 0, high: int | None = None) -> bool:
-        """Whether it stands anywhere between two places of the sentence."""
-        return bool(self.spans(sentence, low, high))
+        """Whether it stands anywhere between two places of the sentence.
+
+        The sentence remembers the answer: a condition is asked again for every match in one clause.
+        """
+        key = (self, low, high)
+        held = sentence.held.get(key)
+        if held is None:
+            held = sentence.held[key] = bool(self.spans(sentence, low, high))
+        return held
 
     def _starts(self, sentence: Sentence, low: int, high: int) -> Iterable[int]:
         if self.nodes and self.nodes[0][0] == "start":

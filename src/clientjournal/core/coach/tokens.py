@@ -46,10 +46,10 @@ class Sentence:
 
     ``words[i]`` lies at ``starts[i]:ends[i]`` of the paragraph; the parts of a contraction share the
     span of the whole. ``names`` are places of words with a capital inside the sentence. ``unique`` is
-    for quick questions.
+    for quick questions, ``held`` what patterns have answered about it.
     """
 
-    __slots__ = ("end", "ends", "names", "places", "start", "starts", "unique", "words")
+    __slots__ = ("end", "ends", "held", "names", "places", "start", "starts", "unique", "words")
 
     def __init__(
         self, words: list[str], starts: list[int], ends: list[int], end: int, names: frozenset[int]
@@ -59,6 +59,7 @@ class Sentence:
         self.end = end
         self.names = names
         self.unique = frozenset(words)
+        self.held: dict[object, bool] = {}
         self.places: dict[str, list[int]] = {}
         for place, word in enumerate(words):
             self.places.setdefault(word, []).append(place)
