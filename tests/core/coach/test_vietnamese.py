@@ -22,6 +22,8 @@ LABELLED = [
     .read_text(encoding="utf-8")
     .splitlines()
 ]
+SENTENCES = [item for item in LABELLED if "has" not in item]
+"""The letters are labelled for their must-haves alone."""
 RULES = {"contrast", "you-accusation", "absolute", "blame", "over-apology", "faux-feeling", "threat", "hedge"}
 BLAMING = {"you-accusation", "absolute", "blame", "faux-feeling", "threat"}
 LONGEST_OVER = 60
@@ -66,20 +68,20 @@ def test_the_pack_keeps_its_own_sentences() -> None:
 
 
 def test_kind_vietnamese_stays_quiet(coach: Coach) -> None:
-    kind = [item for item in LABELLED if not item["expected"]]
+    kind = [item for item in SENTENCES if not item["expected"]]
     noisy = [item["text"] for item in kind if any(not is_excused(mark, item) for mark in marks(coach, item))]
     assert len(noisy) / len(kind) <= 0.01, noisy
 
 
 @pytest.mark.parametrize("rule", sorted(RULES))
 def test_what_hurts_in_vietnamese_is_found(coach: Coach, rule: str) -> None:
-    labels = [(item, label) for item in LABELLED for label in item["expected"] if label["rule"] == rule]
+    labels = [(item, label) for item in SENTENCES for label in item["expected"] if label["rule"] == rule]
     missed = [item["text"] for item, label in labels if not is_met(label, marks(coach, item))]
     assert len(missed) / len(labels) <= 0.03, missed
 
 
 def test_marks_in_vietnamese_are_deserved(coach: Coach) -> None:
-    found = [(item, mark) for item in LABELLED for mark in marks(coach, item)]
+    found = [(item, mark) for item in SENTENCES for mark in marks(coach, item)]
     wrong = [(item["text"], mark) for item, mark in found if not is_excused(mark, item)]
     assert len(wrong) / len(found) <= 0.02, wrong
 
