@@ -12,7 +12,7 @@ from clientjournal.words.errors import error
 
 @pytest.mark.parametrize(("prefer", "tried"), [("past", "last friday"), ("future", "in 2 weeks")])
 def test_the_examples_in_a_refusal_lie_where_the_date_is_looked_for(prefer: str, tried: str) -> None:
-    clock = factories.CLOCK
+    clock = factories.clock()
     with pytest.raises(UnreadableDate) as refused:
         parse_day("asdf", now=clock.now(), clock=clock, prefer=prefer)
     assert tried in error(refused.value)

@@ -7,7 +7,8 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "not-understood": "The date “{text}” could not be read. "
     "Try: yesterday 15:00, last friday, -2d, 2026-09-15.",
     "bare-number": "“{text}” alone could be an hour, a day or a month. Try: today 9:00, 9am, 9 nov.",
-    "not-understood-ahead": "The date “{text}” could not be read. Try: in 2 weeks, friday, 15 dec, 2026-12-15.",
+    "not-understood-ahead": "The date “{text}” could not be read. "
+    "Try: in 2 weeks, friday, 15 dec, 2026-12-15.",
     "bare-number-ahead": "“{text}” alone could be days, weeks or a date. Try: in 2 weeks, friday, 9 dec.",
     "too-wide-ahead": "“{text}” is longer than a day. Name the day: friday, 2 dec, 2026-12-15.",
     "too-wide": "“{text}” is longer than a day. Name the day: last friday, 2 nov, 2026-09-15.",
