@@ -509,7 +509,10 @@ async def test_masked_no_page_shows_a_name_or_a_word_of_the_users(
 
 
 @pytest.mark.parametrize("step", STEP_IDS)
-@pytest.mark.parametrize("size", [(40, 12), (80, 24), (60, 10), (10, 3)])
+@pytest.mark.parametrize(
+    "size",
+    [(40, 12), *(pytest.param(size, marks=pytest.mark.slow) for size in ((80, 24), (60, 10), (10, 3)))],
+)
 async def test_every_page_can_be_walked_by_the_arrows_at_any_size(
     journal: Journal, acme: Client, step: str, size: tuple[int, int]
 ) -> None:
