@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from clientjournal.cli.commands import COMMANDS
@@ -29,6 +29,7 @@ WORDS = st.one_of(
     words=st.lists(WORDS, max_size=6),
     stdin=st.sampled_from([b"", b"text", b"\xff", b'{"client":"Acme","at":"2026-11-20","dread":4}']),
 )
+@example(command="demo", words=["\ud800"], stdin=b"")
 def test_whatever_is_typed_is_answered_or_refused(
     cj: Terminal, command: str, words: list[str], stdin: bytes
 ) -> None:

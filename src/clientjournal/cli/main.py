@@ -30,7 +30,7 @@ def main(argv: Sequence[str] | None = None, *, clock: Clock | None = None) -> in
     """Do what ``argv`` (default: the process's arguments) asks for; returns the exit code."""
     call = Call(Values(), Output(), clock)
     try:
-        return _answered(call, _readable(sys.argv[1:] if argv is None else argv))
+        return _answered(call, sys.argv[1:] if argv is None else argv)
     except KeyboardInterrupt:
         return INTERRUPTED
     except Exception as error:  # noqa: BLE001 the last line of defence: a traceback would show what was written
@@ -40,7 +40,7 @@ def main(argv: Sequence[str] | None = None, *, clock: Clock | None = None) -> in
 
 def _answered(call: Call, argv: Sequence[str]) -> int:
     try:
-        return _answer(call, argv)
+        return _answer(call, _readable(argv))
     except UsageError as error:
         remark(say(f"cli.{error.problem}", **error.facts))
         remark(_usage(call.topic))
@@ -153,7 +153,10 @@ def _usage(topic: str) -> str:
 
 def _readable(argv: Sequence[str]) -> list[str]:
     # under a locale that is not UTF-8 the bytes of an argument arrive as surrogates
-    return [arg if arg.isascii() else os.fsencode(arg).decode("utf-8", "surrogateescape") for arg in argv]
+    try:
+        return [arg if arg.isascii() else os.fsencode(arg).decode("utf-8", "surrogateescape") for arg in argv]
+    except UnicodeEncodeError as error:
+        raise InvalidInput("not-unicode", field="argument") from error
 
 
 def _place(error: BaseException) -> str:

@@ -16,7 +16,7 @@ from clientjournal.tui.rant.breath import Breath, openness
 from clientjournal.tui.rant.chips import arranged
 from clientjournal.tui.rant.pad import Pad
 from clientjournal.tui.rant.screen import RantScreen
-from screens import SIZE, app, lines, shown
+from screens import SIZE, app, lines, shown, until
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -98,9 +98,7 @@ async def test_with_motion_the_letters_fall_and_then_it_is_gone(journal: Journal
         await pilot.press("f9")
         assert set(codes) == {0}, "the text is destroyed before its letters fall"
         assert pad(pilot)._falling is not None
-        while not pilot.app.screen.has_class("-breathing"):
-            await pilot.pause(0.05)
-        assert "Gone. Nothing was kept." in shown(pilot)
+        await until(pilot, lambda: "Gone. Nothing was kept." in shown(pilot))
         assert pad(pilot)._falling is not None
         assert list(pad(pilot)._falling.at(0.0)) == []  # type: ignore[union-attr]
 
@@ -110,9 +108,7 @@ async def test_the_breath_ends_by_itself_and_asks(still: Journal, monkeypatch: p
     monkeypatch.setattr(breath, "OUT", 0.1)
     async with app(still).run_test(size=SIZE) as pilot:
         await rant(pilot, *CANARY, "f9")
-        while not pilot.app.screen.has_class("-asking"):
-            await pilot.pause(0.05)
-        assert "What did you need that you did not get?" in shown(pilot)
+        await until(pilot, lambda: "What did you need that you did not get?" in shown(pilot))
         assert pilot.app.screen.query_one(Breath)._timer is None
 
 
