@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 import factories
+from tui.rest import at_rest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,6 +20,13 @@ if TYPE_CHECKING:
 def signs(monkeypatch: pytest.MonkeyPatch) -> None:
     """The same signs on every machine."""
     monkeypatch.setenv("CLIENTJOURNAL_GLYPHS", "unicode")
+
+
+@pytest.fixture(autouse=True)
+def rest(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A pilot that waits as long as it must and no longer."""
+    monkeypatch.setattr("textual.app.wait_for_idle", at_rest)
+    monkeypatch.setattr("textual.pilot.wait_for_idle", at_rest)
 
 
 @pytest.fixture

@@ -176,7 +176,13 @@ async def test_masked_nobody_is_named(away: Journal) -> None:
         assert "MASKED" in shown(pilot)
 
 
-@pytest.mark.parametrize("size", [(40, 10), (40, 12), (60, 20), (80, 24), (200, 60)])
+@pytest.mark.parametrize(
+    "size",
+    [
+        (40, 10),
+        *(pytest.param(size, marks=pytest.mark.slow) for size in ((40, 12), (60, 20), (80, 24), (200, 60))),
+    ],
+)
 async def test_every_cell_can_be_reached_in_every_window(empty: Journal, size: tuple[int, int]) -> None:
     for number in range(30):
         empty.add_client(f"Client {number:02} with a long name 한국")

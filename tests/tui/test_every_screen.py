@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import random
 from typing import TYPE_CHECKING
 
 import pytest
@@ -16,6 +15,7 @@ from clientjournal.tui.journal.screen import HomeScreen
 from clientjournal.tui.widgets.footer import KeyLine
 from clientjournal.tui.widgets.page import Page
 from screens import SIZE, app, notes, shown, until
+from sizes import WALKS, sizes
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -170,15 +170,13 @@ async def test_user_text_is_drawn_literally_everywhere(empty: Journal, name: str
             assert "␛]0;title␇ said" in said
 
 
+@pytest.mark.parametrize("others", WALKS)
 @pytest.mark.parametrize("name", SCREENS)
-async def test_no_size_is_too_small_or_too_large(journal: Journal, name: str) -> None:
+async def test_no_size_is_too_small_or_too_large(journal: Journal, name: str, others: int) -> None:
     everything(journal)
-    walk = random.Random(name)
-    sizes = [(10, 3), (1, 1), (39, 24), (80, 9), (40, 10), (59, 24), (60, 10), (80, 24), (200, 60)]
-    sizes += [(walk.randint(1, 200), walk.randint(1, 60)) for _ in range(12)]
     async with app(journal).run_test(size=SIZE) as pilot:
         await pilot.press(*SCREENS[name])
-        for size in sizes:
+        for size in sizes(name, others):
             await pilot.resize_terminal(*size)
             shown(pilot)
 

@@ -456,6 +456,10 @@ async def test_a_broken_list_is_said_once_and_the_packaged_one_used(
 # Everywhere --------------------------------------------------------------------------------------
 
 
+PAGES_AT_ONCE = [("talk", (40, 12)), ("close", (60, 10))]
+"""Pages that are walked in every run; the rest is a long campaign."""
+
+
 def canaries(journal: Journal, client: Client) -> None:
     """Zebra wherever a user can write."""
     values: dict[str, dict[str, object]] = {
@@ -508,10 +512,13 @@ async def test_masked_no_page_shows_a_name_or_a_word_of_the_users(
             assert "Zebra" in shown(pilot), "what was hidden is as it was"
 
 
-@pytest.mark.parametrize("step", STEP_IDS)
 @pytest.mark.parametrize(
-    "size",
-    [(40, 12), *(pytest.param(size, marks=pytest.mark.slow) for size in ((80, 24), (60, 10), (10, 3)))],
+    ("step", "size"),
+    [
+        pytest.param(step, size, marks=() if (step, size) in PAGES_AT_ONCE else pytest.mark.slow)
+        for step in STEP_IDS
+        for size in ((80, 24), (40, 12), (60, 10), (10, 3))
+    ],
 )
 async def test_every_page_can_be_walked_by_the_arrows_at_any_size(
     journal: Journal, acme: Client, step: str, size: tuple[int, int]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import random
 from typing import TYPE_CHECKING
 
 import pytest
@@ -14,6 +13,7 @@ from clientjournal.tui.letter.read_back import ReadBackScreen
 from clientjournal.tui.letter.screen import LetterScreen
 from clientjournal.tui.letter.script import CardScreen, MessagesScreen, TableScreen
 from screens import app, notes, shown
+from sizes import WALKS, sizes
 
 if TYPE_CHECKING:
     from clientjournal.core.model import Client
@@ -38,18 +38,18 @@ TEXT = "(Zebra)\n\nNews:\nHello Acme, we stop.\n\nZebra is kind.\n\nIf Zebra ask
 
 
 @pytest.mark.parametrize("place", PLACES)
-async def test_no_size_is_too_small_or_too_large(journal: Journal, acme: Client, place: str) -> None:
+@pytest.mark.parametrize("others", WALKS)
+async def test_no_size_is_too_small_or_too_large(
+    journal: Journal, acme: Client, place: str, others: int
+) -> None:
     channel, keys = PLACES[place]
     journal.save_letter(acme.id, "warm", channel, TEXT)
-    walk = random.Random(place)
-    sizes = [(10, 3), (1, 1), (39, 24), (80, 9), (40, 10), (40, 12), (59, 24), (60, 10), (80, 24), (200, 60)]
-    sizes += [(walk.randint(1, 200), walk.randint(1, 60)) for _ in range(8)]
     running = app(journal)
     async with running.run_test(size=(80, 24)) as pilot:
         running.open_letter(acme.id)
         await pilot.pause()
         await pilot.press(*keys)
-        for size in sizes:
+        for size in sizes(place, others):
             await pilot.resize_terminal(*size)
             shown(pilot)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import random
 import subprocess
 import sys
 from typing import TYPE_CHECKING
@@ -17,6 +16,7 @@ from clientjournal.tui.rant.chips import arranged
 from clientjournal.tui.rant.pad import Pad
 from clientjournal.tui.rant.screen import RantScreen
 from screens import SIZE, app, lines, shown, until
+from sizes import WALKS, sizes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -226,18 +226,15 @@ async def test_ten_minutes_fill_a_line_and_are_said(still: Journal) -> None:
         assert lines(pilot)[1].count("━") == 78
 
 
-async def test_no_size_is_too_small_or_too_large_in_any_phase(journal: Journal) -> None:
-    walk = random.Random(4)
-    sizes = [(10, 3), (1, 1), (40, 10), (200, 60)] + [
-        (walk.randint(1, 200), walk.randint(1, 60)) for _ in range(8)
-    ]
+@pytest.mark.parametrize("others", WALKS)
+async def test_no_size_is_too_small_or_too_large_in_any_phase(journal: Journal, others: int) -> None:
     async with app(journal).run_test(size=SIZE) as pilot:
         await rant(pilot, *CANARY, "space", *"漢字")
         for keys in ((), ("f9",), ("enter",), ("8",), ("x", "enter")):
             await pilot.press(*keys)
             while pilot.app.screen.has_class("-falling") and keys:
                 await pilot.pause(0.1)
-            for size in sizes:
+            for size in sizes(keys[0] if keys else "writing", others):
                 await pilot.resize_terminal(*size)
                 shown(pilot)
             await pilot.resize_terminal(*SIZE)
