@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 import factories
-from tui.rest import at_rest
+from tui.rest import BEAT, at_rest
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,7 +24,8 @@ def signs(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture(autouse=True)
 def rest(monkeypatch: pytest.MonkeyPatch) -> None:
-    """A pilot that waits as long as it must and no longer."""
+    """A pilot that waits as long as it must and no longer, on a screen that draws at once."""
+    monkeypatch.setattr("textual.screen.UPDATE_PERIOD", BEAT)
     monkeypatch.setattr("textual.app.wait_for_idle", at_rest)
     monkeypatch.setattr("textual.pilot.wait_for_idle", at_rest)
 

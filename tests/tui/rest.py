@@ -9,8 +9,11 @@ from __future__ import annotations
 import asyncio
 from time import monotonic
 
-FRAME = 1 / 25
-"""Seconds; more than a screen takes to draw what has changed: its clock skips to the beat after next."""
+BEAT = 1 / 500
+"""Seconds between two moments at which a screen may draw what has changed; in front of people it is 1/60."""
+
+FRAME = 5 * BEAT
+"""Seconds; more than a screen takes to draw: after a pause its clock skips to the beat after next."""
 
 
 async def at_rest(min_sleep: float = 0.0, max_sleep: float = 1.0) -> None:
@@ -22,7 +25,7 @@ async def at_rest(min_sleep: float = 0.0, max_sleep: float = 1.0) -> None:
         if loop._ready:  # type: ignore[attr-defined]
             await asyncio.sleep(0)
         elif _threads_at_work(loop):
-            await asyncio.sleep(FRAME / 20)
+            await asyncio.sleep(BEAT)
             end = monotonic() + max_sleep
         else:
             due = [timer.when() for timer in loop._scheduled if not timer.cancelled()]  # type: ignore[attr-defined]

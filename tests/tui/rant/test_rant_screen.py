@@ -16,7 +16,7 @@ from clientjournal.tui.rant.chips import arranged
 from clientjournal.tui.rant.pad import Pad
 from clientjournal.tui.rant.screen import RantScreen
 from screens import SIZE, app, lines, shown, until
-from sizes import WALKS, sizes
+from sizes import EDGES, WALKS, sizes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -98,6 +98,8 @@ async def test_with_motion_the_letters_fall_and_then_it_is_gone(journal: Journal
         await pilot.press("f9")
         assert set(codes) == {0}, "the text is destroyed before its letters fall"
         assert pad(pilot)._falling is not None
+        for size in (*EDGES, SIZE):
+            await pilot.resize_terminal(*size)
         await until(pilot, lambda: "Gone. Nothing was kept." in shown(pilot))
         assert pad(pilot)._falling is not None
         assert list(pad(pilot)._falling.at(0.0)) == []  # type: ignore[union-attr]
@@ -227,13 +229,11 @@ async def test_ten_minutes_fill_a_line_and_are_said(still: Journal) -> None:
 
 
 @pytest.mark.parametrize("others", WALKS)
-async def test_no_size_is_too_small_or_too_large_in_any_phase(journal: Journal, others: int) -> None:
-    async with app(journal).run_test(size=SIZE) as pilot:
+async def test_no_size_is_too_small_or_too_large_in_any_phase(still: Journal, others: int) -> None:
+    async with app(still).run_test(size=SIZE) as pilot:
         await rant(pilot, *CANARY, "space", *"漢字")
         for keys in ((), ("f9",), ("enter",), ("8",), ("x", "enter")):
             await pilot.press(*keys)
-            while pilot.app.screen.has_class("-falling") and keys:
-                await pilot.pause(0.1)
             for size in sizes(keys[0] if keys else "writing", others):
                 await pilot.resize_terminal(*size)
                 shown(pilot)
