@@ -170,6 +170,33 @@ async def test_user_text_is_drawn_literally_everywhere(empty: Journal, name: str
             assert "␛]0;title␇ said" in said
 
 
+async def test_where_only_ascii_can_be_trusted_nothing_else_is_drawn(
+    journal: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CLIENTJOURNAL_GLYPHS", "ascii")
+    everything(journal)
+    async with app(journal).run_test(size=(120, 40), notifications=True) as pilot:
+        for keys in (
+            "",
+            "b",
+            "b down down down",
+            "question_mark",
+            "ctrl+p",
+            "l",
+            "c",
+            "i",
+            "f",
+            "1 p",
+            "slash",
+        ):
+            await pilot.press(*keys.split())
+            said = shown(pilot)
+            assert [line for line in said.split("\n") if not line.isascii()] == [], keys
+            await pilot.press("escape")
+            while not isinstance(pilot.app.screen, HomeScreen):
+                await pilot.press("escape")
+
+
 @pytest.mark.parametrize("others", WALKS)
 @pytest.mark.parametrize("name", SCREENS)
 async def test_no_size_is_too_small_or_too_large(journal: Journal, name: str, others: int) -> None:

@@ -19,8 +19,8 @@ from clientjournal.tui.base import JournalScreen
 from clientjournal.tui.dialog import Dialog
 from clientjournal.tui.journal.screen import HomeScreen
 from clientjournal.tui.keys import binding, clashes, keymap, label, sign
-from clientjournal.tui.look import DARK, THEMES, theme_name, variables
-from clientjournal.tui.scrub import Scrub
+from clientjournal.tui.look import DARK, THEMES, glyphs_here, theme_name, variables
+from clientjournal.tui.scrub import Plain, Scrub
 from clientjournal.tui.widgets.title import TWO_PANES, WIDE
 from clientjournal.words import say
 
@@ -43,7 +43,7 @@ if TYPE_CHECKING:
 WAIT = 2.0
 """How many seconds a key may wait for another program that is writing; then it is said."""
 
-SCRUB = Scrub()
+SCRUB, PLAIN = Scrub(), Plain()
 
 
 class ClientMessage(Protocol):
@@ -94,6 +94,7 @@ class ClientJournal(App[object]):
         self.journal = journal
         self.demo = demo
         self._rant: RantScreen | None = None
+        self._plain = () if glyphs_here().braille else (PLAIN,)
         for theme in THEMES:
             self.register_theme(theme)
         # before anything is drawn, because a theme that comes later restyles every widget
@@ -107,7 +108,7 @@ class ClientJournal(App[object]):
         return variables(DARK)
 
     def get_line_filters(self) -> Sequence[LineFilter]:
-        return [*super().get_line_filters(), SCRUB]
+        return [*super().get_line_filters(), SCRUB, *self._plain]
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         # they would draw over the rant, and lead from it to other screens

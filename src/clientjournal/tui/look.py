@@ -267,8 +267,12 @@ def look_of(app: App[Any]) -> Look:
     theme = app.current_theme
     own = {"cj-dark": DARK, "cj-light": LIGHT, "cj-terminal": TERMINAL}
     palette = own.get(theme.name) or (TERMINAL if theme.ansi else DARK if theme.dark else LIGHT)
-    signs = glyphs(os.environ, getattr(sys.__stdout__, "encoding", None) or "ascii")
-    return _look(palette, signs.braille)
+    return _look(palette, glyphs_here().braille)
+
+
+def glyphs_here() -> Glyphs:
+    """The signs that the terminal this runs in can be trusted with."""
+    return glyphs(os.environ, getattr(sys.__stdout__, "encoding", None) or "ascii")
 
 
 def theme_name(setting: str, colour_system: str | None) -> str:
