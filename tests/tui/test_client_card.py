@@ -142,3 +142,19 @@ async def test_a_name_in_a_refusal_of_a_new_client_is_masked_too(journal: Journa
         await pilot.press("f8")
         assert "belongs to •••" in said(pilot)
         assert "Acme" not in said(pilot)
+
+
+async def test_a_referral_from_the_corner_of_somebody_left_shows_the_red_flags(journal: Journal) -> None:
+    acme = journal.reader.match_client("Acme")
+    journal.open_guide(acme.id)
+    journal.fill_step(acme.id, "close", {"flags": "changed the brief every week"})
+    journal.end_client(acme.id)
+    async with app(journal).run_test(size=SIZE) as pilot:
+        await pilot.press("c", *["down"] * 4)
+        assert "Red flags then" not in said(pilot)
+        await pilot.press(*"acme")
+        assert "corner of Acme, whom you left. Red flags then: changed the brief every week" in said(pilot)
+        await pilot.press("f8")
+        assert "brief" not in said(pilot)
+        await pilot.press("f8", "ctrl+u")
+        assert "Red flags then" not in said(pilot)

@@ -17,9 +17,12 @@ from clientjournal.tui.widgets.options import Option, Options, channels
 from clientjournal.words import say
 from clientjournal.words.calendar import short_day
 from clientjournal.words.errors import error
+from clientjournal.words.looking_back import warnings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
+
+    from textual.widget import Widget
 
     from clientjournal.core.model import Client
     from clientjournal.journal import Journal
@@ -32,7 +35,10 @@ SHORT = 10
 
 
 class ClientCard(Form["Client | None"]):
-    """The fields of one client; the result is the client if anything was changed."""
+    """The fields of one client; the result is the client if anything was changed.
+
+    At the referral stands what was learned from ended clients of the same corner.
+    """
 
     PROBLEM_FIELDS: ClassVar[Mapping[str, str]] = {"line": "line", "notice-days": "notice_days"}
 
@@ -109,6 +115,12 @@ class ClientCard(Form["Client | None"]):
     def on_mount(self) -> None:
         self._lines["name"].focus()
 
+    def _warn(self) -> None:
+        """Say at the referral what was learned from others out of the same corner."""
+        asked = self._now("referred_by").strip()
+        others = [each for each in self.journal.warnings_for(asked) if each.client.id != self._client.id]
+        self.row("referred_by").hint("  ".join(warnings(others, self.journal.names)))
+
     # The mask and leaving ------------------------------------------------------------------------
 
     def stored(self) -> Iterable[LineInput | NoteArea]:
@@ -120,6 +132,16 @@ class ClientCard(Form["Client | None"]):
     def mask_changed(self, masked: bool) -> None:
         super().mask_changed(masked)
         self._referred.show(self._people())
+        self._warn()
+
+    def touched_in(self, field: Widget) -> None:
+        super().touched_in(field)
+        if field is self._referred.input:
+            self._warn()
+
+    def on_client_field_chosen(self, message: ClientField.Chosen) -> None:
+        message.stop()
+        self._warn()
 
     def texts(self) -> Iterable[tuple[str, str]]:
         return [(self._now(name), self._stored(name)) for name in (*self._lines, *self._areas, "referred_by")]

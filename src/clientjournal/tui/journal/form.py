@@ -234,12 +234,13 @@ class Form(Dialog[Result]):
         self.remark("")
 
     def on_input_changed(self, event: Input.Changed) -> None:
-        self._touched(event.input)
+        self.touched_in(event.input)
 
     def on_text_area_changed(self, event: TextArea.Changed) -> None:
-        self._touched(event.text_area)
+        self.touched_in(event.text_area)
 
-    def _touched(self, field: Widget) -> None:
+    def touched_in(self, field: Widget) -> None:
+        """Something was typed into a field, so what was said at its row does not hold any more."""
         row = next((each for each in field.ancestors if isinstance(each, Row)), None)
         if row is not None and field.has_focus:
             row.clear()
