@@ -6,7 +6,7 @@ import random
 
 import pytest
 
-EDGES = [(10, 3), (39, 24), (80, 9), (40, 10), (60, 10), (200, 60)]
+EDGES = [(10, 3), (4, 56), (39, 24), (80, 9), (40, 10), (60, 10), (200, 60)]
 """Columns × lines at which a layout begins or ends, or nothing fits."""
 
 WALKS = [

@@ -177,6 +177,15 @@ def test_of_one_day_the_weightiest_event_has_the_sign() -> None:
     assert "▽" not in title
 
 
+def test_an_event_of_today_stands_under_the_name_of_the_range() -> None:
+    snooze = Marker(TODAY, "snooze", "not yet")
+    title, *below = rows(series(states(WORSENING), markers=(snooze,)), 88, 17, heading="3 months")
+    assert title.rstrip().endswith("‹ 3 months ›")
+    assert "‖ not yet" in title
+    column = 4 + series([]).window.column(TODAY, 88 - 10)
+    assert "".join(row[column] for row in below).strip().startswith("‖┊┊")
+
+
 def test_a_label_is_never_read_as_an_escape_sequence() -> None:
     talk = Marker(date(2026, 10, 20), "talk", "a\x1b[31mb")
     assert not any("\x1b" in row for row in rows(series(states("3333"), markers=(talk,)), 88, 17))

@@ -283,28 +283,32 @@ class Plot:
     def _events(self) -> None:
         frame, look, canvas = self._frame, self._look, self.canvas
         row = frame.top if self._title_row is None else self._title_row
-        # a label takes no cell in which another event has its sign
+        # a label takes no cell in which another event has its sign; below the range's name there is one more
         signs = {
             frame.left + self._series.window.column(marker.day, frame.columns)
             for marker in self._series.markers
         }
+        below = {x for x in signs if not canvas.free(x, row)}
         unnamed: dict[str, str] = {}
         for marker in sorted(self._series.markers, key=_weight):
             x = frame.left + self._series.window.column(marker.day, frame.columns)
-            marked = canvas.free(x, row)
+            y = frame.top if x in below else row
+            marked = canvas.free(x, y)
             if marked:
-                canvas.put(x, row, look.glyphs.events[marker.kind], look.text)
+                canvas.put(x, y, look.glyphs.events[marker.kind], look.text)
             canvas.fill(x, frame.top, frame.top + frame.rows, look.glyphs.guide, look.faint)
             label = printable(marker.label)
             width = cell_len(label)
             if (
                 marked
+                and y == row
                 and canvas.free(x + 1, row, width + 3)
                 and signs.isdisjoint(range(x + 1, x + width + 3))
             ):
                 canvas.write(x + 2, row, label, look.dim)
             elif (
                 marked
+                and y == row
                 and canvas.free(x - width - 3, row, width + 3)
                 and signs.isdisjoint(range(x - width - 2, x))
             ):
