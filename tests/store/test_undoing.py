@@ -266,9 +266,10 @@ def test_retracting_takes_back_the_entry_and_all_that_was_done_to_it(store: Stor
     save(store, ENTRY.replace(note="hm", dread=1))
     assert retract(store, ENTRY.id) == first
     assert contents(store) == before
-    for _ in range(3):
-        redo(store)
-    assert store.reader.entries() == [ENTRY.replace(note="hm", dread=1)]
+    assert redo(store).id == first
+    assert store.reader.entries() == [ENTRY.replace(note="hm", dread=1)], "one step back, one step forth"
+    assert store.reader.next_redo() is None
+    assert retract(store, ENTRY.id) == first
 
 
 def test_retracting_leaves_what_came_from_elsewhere(store: Store) -> None:

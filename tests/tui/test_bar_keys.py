@@ -210,3 +210,17 @@ async def test_the_bar_counts_from_when_it_was(journal: Journal) -> None:
         journal.clock.set(factories.NOW + timedelta(minutes=5))  # type: ignore[attr-defined]
         await pilot.pause(1.2)
         assert "5 minutes ago" in bar(pilot)
+
+
+async def test_redo_brings_a_rating_back_with_all_that_was_done_to_it(journal: Journal) -> None:
+    async with app(journal).run_test(size=SIZE) as pilot:
+        await pilot.press("down", "4", "n", *"shouting", "enter", "t", "2", "enter")
+        rated = latest(journal)
+        assert (rated.dread, rated.note, rated.aftermath) == (4, "shouting", 2)
+        await pilot.press("u")
+        assert latest(journal).dread != 4
+        await pilot.press("U")
+        assert latest(journal) == rated
+        assert "Logged ◕ 4 dread · Casa" in bar(pilot)
+        await pilot.press("u", "U")
+        assert latest(journal) == rated

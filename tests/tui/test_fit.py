@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from textual import events
+
 import factories
 from clientjournal.tui.fit.dialogs import CheckFit, LogTalk
 from clientjournal.tui.fit.screen import FitScreen
-from screens import SIZE, app, lines, shown
+from clientjournal.tui.widgets.note import NoteArea
+from screens import SIZE, app, lines, shown, until
 
 if TYPE_CHECKING:
     from textual.pilot import Pilot
@@ -167,3 +170,13 @@ async def test_a_narrow_window_shows_the_list_or_the_page(journal: Journal) -> N
         await pilot.pause()
         assert "because" in shown(pilot)
         assert "Repair talks" not in shown(pilot)
+
+
+async def test_more_digits_than_questions_do_no_harm(journal: Journal) -> None:
+    async with app(journal).run_test(size=SIZE) as pilot:
+        await pilot.press("f", "enter")
+        for _ in range(12):
+            pilot.app.post_message(events.Key("1", "1"))
+        await until(pilot, lambda: isinstance(pilot.app.focused, NoteArea))
+        await pilot.press("enter")
+        assert set(only(journal).answers.values()) == {"yes"}

@@ -53,6 +53,20 @@ def test_a_signal_ends_it_with_the_terminal_as_it_was(home: Path, number: int, c
         assert left_cleanly(terminal)
 
 
+def test_a_signal_loses_no_note_that_was_being_typed(home: Path) -> None:
+    with Terminal(home, *APP) as terminal:
+        terminal.until("break up")
+        terminal.press("4n")
+        terminal.until("new line")
+        terminal.press("it was a long call")
+        terminal.until("a long call")
+        os.kill(terminal.pid, signal.SIGHUP)
+        assert terminal.ended() == 129
+    with factories.journal(home / ".local" / "share" / "clientjournal") as journal:
+        (entry,) = journal.reader.entries()
+        assert (entry.dread, entry.note) == (4, "it was a long call")
+
+
 def test_q_ends_it_with_code_0(home: Path) -> None:
     with Terminal(home, *APP) as terminal:
         terminal.until("break up")

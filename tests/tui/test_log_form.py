@@ -14,6 +14,7 @@ from clientjournal.core.model import Channel
 from clientjournal.tui.guide.screen import GuideScreen
 from clientjournal.tui.journal.log_form import LogForm
 from clientjournal.tui.journal.screen import HomeScreen
+from clientjournal.tui.widgets.note import NoteArea
 from screens import SIZE, app, lines, shown
 
 if TYPE_CHECKING:
@@ -239,3 +240,25 @@ async def test_at_80x24_the_form_is_complete_and_at_40x12_the_focus_stays_in_sig
             focused = pilot.app.screen.focused
             assert focused is not None
             assert pilot.app.screen.region.contains_region(focused.region)
+
+
+async def test_a_note_is_not_lost_when_the_program_is_ended_from_outside(journal: Journal) -> None:
+    before = len(journal.reader.entries())
+    async with app(journal).run_test(size=SIZE) as pilot:
+        await pilot.press("l", "4")
+        pilot.app.screen.query_one(NoteArea).focus()
+        await pilot.press(*"hung up")
+        pilot.app.exit()
+        await pilot.pause()
+    after = journal.reader.entries()
+    assert len(after) == before + 1
+    assert (after[0].dread, after[0].note) == (4, "hung up")
+
+
+async def test_a_form_without_text_that_could_be_lost_logs_nothing_by_itself(journal: Journal) -> None:
+    before = journal.reader.entries()
+    async with app(journal).run_test(size=SIZE) as pilot:
+        await pilot.press("l", "4")
+        pilot.app.exit()
+        await pilot.pause()
+    assert journal.reader.entries() == before

@@ -56,8 +56,8 @@ def read(kind: Kind, text: str) -> Image:
     return row, [tuple(part.get(column) for column in columns) for part in parts]
 
 
-def undo(writer: Writer, id: int | None) -> Unit:
-    """See ``Writer.undo``."""
+def undo(writer: Writer, id: int | None, turn: int | None = None) -> Unit:
+    """See ``Writer.undo``; units that are undone in one ``turn`` are redone in one."""
     connection = writer.connection
     found = connection.one(
         f"SELECT {UNIT_COLUMNS} FROM unit WHERE undone IS NULL AND id = ifnull(?,"
@@ -76,24 +76,27 @@ def undo(writer: Writer, id: int | None) -> Unit:
     if changed_since:
         raise UndoConflict
     _swap(writer, found[0])
-    connection.run(
-        "UPDATE unit SET undone = 1 + ifnull((SELECT max(undone) FROM unit WHERE undone IS NOT NULL), 0)"
-        " WHERE id = ?",
-        (found[0],),
-    )
+    connection.run("UPDATE unit SET undone = ? WHERE id = ?", (turn or _next_turn(writer), found[0]))
     return unit(found).replace(undone=True)
+
+
+def _next_turn(writer: Writer) -> int:
+    (last,) = writer.connection.one("SELECT max(undone) FROM unit WHERE undone IS NOT NULL") or (None,)
+    return 1 + (last or 0)
 
 
 def redo(writer: Writer) -> Unit:
     """See ``Writer.redo``."""
-    found = writer.connection.one(
-        f"SELECT {UNIT_COLUMNS} FROM unit WHERE undone IS NOT NULL ORDER BY undone DESC LIMIT 1"
+    turn = writer.connection.all(
+        f"SELECT {UNIT_COLUMNS} FROM unit WHERE undone ="
+        " (SELECT max(undone) FROM unit WHERE undone IS NOT NULL) ORDER BY id"
     )
-    if found is None:
+    if not turn:
         raise NothingToUndo("redo")
-    _swap(writer, found[0])
-    writer.connection.run("UPDATE unit SET undone = NULL WHERE id = ?", (found[0],))
-    return unit(found).replace(undone=False)
+    for found in turn:
+        _swap(writer, found[0])
+        writer.connection.run("UPDATE unit SET undone = NULL WHERE id = ?", (found[0],))
+    return unit(turn[0]).replace(undone=False)
 
 
 def retract(writer: Writer, entry: str) -> int:
@@ -106,8 +109,9 @@ def retract(writer: Writer, entry: str) -> int:
     if not units:
         writer.remove(kind.decode(*stored))
         return writer.unit
+    turn = _next_turn(writer)
     for number in units:
-        undo(writer, number)
+        undo(writer, number, turn)
     return units[-1]
 
 

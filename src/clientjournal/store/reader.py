@@ -308,9 +308,9 @@ class Reader:
         return None if at is None else moment(at)
 
     def next_redo(self) -> Unit | None:
-        """What ``redo`` would do again."""
-        found = self._units("WHERE undone = (SELECT max(undone) FROM unit WHERE undone IS NOT NULL)", 1)
-        return found[0] if found else None
+        """What ``redo`` would do again: the first unit of what was undone last."""
+        found = self._units("WHERE undone = (SELECT max(undone) FROM unit WHERE undone IS NOT NULL)", -1)
+        return found[-1] if found else None
 
     # -----------------------------------------------------------------------------------------------------
 

@@ -127,7 +127,10 @@ class Writer:
         return history.undo(self, unit)
 
     def redo(self) -> Unit:
-        """Do the unit again that was undone last; ``NothingToUndo`` when there is none."""
+        """Do again what was undone last, with all that was undone in the same turn; the first unit of it.
+
+        ``NothingToUndo`` when there is none.
+        """
         from clientjournal.store import history
 
         return history.redo(self)
@@ -135,8 +138,8 @@ class Writer:
     def retract(self, entry: str) -> int:
         """Make an entry never have been; the number of the unit that was undone last, or of a new one.
 
-        The units that touched nothing but it (and a guide offered with it) are undone, newest first.
-        When they did more, or their record is gone, the entry is removed as a change of its own.
+        The units that touched nothing but it (and a guide offered with it) are undone in one turn, newest
+        first. When they did more, or their record is gone, the entry is removed as a change of its own.
         ``UnknownId`` when there is no such entry.
         """
         from clientjournal.store import history

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from clientjournal.core.errors import JournalError
 from clientjournal.core.text import printable
 from clientjournal.words import say
 
 if TYPE_CHECKING:
+    from textual.await_complete import AwaitComplete
     from textual.binding import BindingType
 
     from clientjournal.tui.widgets.line_input import LineInput
@@ -46,6 +49,20 @@ class Dialog(ModalScreen[Result]):
     BINDINGS: ClassVar[list[BindingType]] = [("escape", "drop", "")]
 
     _warned = False
+    _answered = False
+
+    def dismiss(self, result: Result | None = None) -> AwaitComplete:
+        self._answered = True
+        return super().dismiss(result)
+
+    def on_unmount(self) -> None:
+        # a signal ends the app without asking anybody
+        if not self._answered:
+            with suppress(JournalError):
+                self.rescue()
+
+    def rescue(self) -> None:
+        """Save the text that would be lost, because the program ends."""
 
     def action_drop(self) -> None:
         """Close it without an answer; typed text is given up only at the second Esc."""

@@ -123,6 +123,9 @@ class CheckFit(Form["FitCheck | None"]):
 
     def on_choices_taken(self, event: KeyedChoices.Taken) -> None:
         event.stop()
+        if self._over:
+            # a key that was pressed before the last question went away
+            return
         asked = QUESTIONS[self._at]
         if event.id in ANSWERS:
             self._answers[asked] = event.id

@@ -39,34 +39,50 @@ class Reading(NamedTuple):
 
 
 class FillText(Dialog["Filled | None"]):
-    """Asks for words. Masked, it hides those that are there already, and leaves them as they are."""
+    """Asks for words. Masked, it hides those that are there already, and leaves them as they are.
 
-    def __init__(self, title: str, text: str, read: Callable[[str], str], *, masked: bool) -> None:
+    ``save`` takes them when the program ends in the middle of it.
+    """
+
+    def __init__(
+        self,
+        title: str,
+        text: str,
+        read: Callable[[str], str],
+        save: Callable[[str], object],
+        *,
+        masked: bool,
+    ) -> None:
         super().__init__()
-        self._title, self._text, self._read, self._masked = title, text, read, masked
+        self._title, self._text, self._masked = title, text, masked
+        self._read, self._save = read, save
+        self._area = NoteArea(text)
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="dialog"):
             yield Static(self._title, classes="dialog-title", markup=False)
-            yield NoteArea(self._text)
+            yield self._area
             yield Static(say("guide.text-keys"), classes="dialog-remark", markup=False)
 
     def on_mount(self) -> None:
-        self.query_one(NoteArea).focus()
+        self._area.focus()
         self.mask_changed(self._masked)
 
     def mask_changed(self, masked: bool) -> None:
-        area = self.query_one(NoteArea)
-        area.mask(masked)
-        self.remark(say("guide.hidden" if area.read_only else "guide.text-keys"))
+        self._area.mask(masked)
+        self.remark(say("guide.hidden" if self._area.read_only else "guide.text-keys"))
 
     def typed(self) -> bool:
-        return self.query_one(NoteArea).note.strip() != self._text
+        return self._area.note.strip() != self._text
+
+    def rescue(self) -> None:
+        if self.typed():
+            self._save(self._read(self._area.note))
 
     def on_note_area_accepted(self, event: NoteArea.Accepted) -> None:
         event.stop()
         try:
-            text = self._read(self.query_one(NoteArea).note)
+            text = self._read(self._area.note)
         except JournalError as err:
             self.remark(error(err), wrong=True)
         else:

@@ -67,14 +67,18 @@ class Filling(JournalScreen[None]):
     def add_line(self) -> None:
         """Ask for a line of one's own for the step's list."""
 
+        def save(new: str) -> None:
+            lines = [line for line in self._own() if line != new]
+            self.journal.fill_step(self.client_id, self.step, {"own": [*lines, new]})
+
         def add(filled: Filled | None) -> None:
             if filled is not None and filled.value:
-                lines = [line for line in self._own() if line != filled.value]
-                self._save({"own": [*lines, filled.value]})
+                with self.attempt():
+                    save(str(filled.value))
 
         question = say(f"guide.ask.{self.step}.line")
         reading = partial(checked_line, field="text", required=True)
-        self.app.push_screen(FillText(question, "", reading, masked=self.journal.masked), add)
+        self.app.push_screen(FillText(question, "", reading, save, masked=self.journal.masked), add)
 
     def remove_line(self) -> None:
         """Ask which of one's own lines goes."""
@@ -141,11 +145,16 @@ class Filling(JournalScreen[None]):
     def _ask_text(self, field: Field, read: partial[str]) -> None:
         text = text_in(self.contents, field.id) or self._on_the_card(field)
 
+        def save(new: str) -> None:
+            self.journal.fill_step(self.client_id, self.step, {field.id: new or None})
+
         def fill(filled: Filled | None) -> None:
             if filled is not None and (filled.value or "") != text:
-                self._save({field.id: filled.value})
+                with self.attempt():
+                    save(str(filled.value or ""))
 
-        self.app.push_screen(FillText(self._question(field), text, read, masked=self.journal.masked), fill)
+        question = self._question(field)
+        self.app.push_screen(FillText(question, text, read, save, masked=self.journal.masked), fill)
 
     def _ask_value(self, field: Field, text: str, reading: Reading) -> None:
         def fill(filled: Filled | None) -> None:

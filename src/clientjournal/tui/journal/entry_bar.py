@@ -157,7 +157,13 @@ class EntryBar(JournalScreen[None]):
         """Ask for a note."""
         from clientjournal.tui.journal.prompts import AskNote
 
-        self._ask_more("note", lambda told, entry: AskNote(told, entry, masked=self.journal.masked))
+        def prompt(told: Callable[[], Logged], entry: Entry) -> AskNote:
+            def save(note: str) -> None:
+                self.journal.revise(entry.id, note=note)
+
+            return AskNote(told, entry, save, masked=self.journal.masked)
+
+        self._ask_more("note", prompt)
 
     def action_channel(self) -> None:
         """Ask how the contact went."""
@@ -331,16 +337,21 @@ class EntryBar(JournalScreen[None]):
             self._tell_unit("undone", self.journal.undo, hint)
 
     def action_redo(self) -> None:
-        """Do what was taken back again."""
-        self._tell_unit("redone", self.journal.redo, self.hint("journal.undo"))
+        """Do what was taken back again; a rating comes back with all that was done to it."""
+        unit = self._tell_unit("redone", self.journal.redo, self.hint("journal.undo"))
+        if unit is not None and unit.kind == "log" and unit.entry is not None:
+            self._told = Told(self.journal.reader.entry(unit.entry), fresh=True)
+            self.show_logged(self._told.entry)
+            self.tell_entry()
 
-    def _tell_unit(self, sentence: str, change: Callable[[], Unit], *hints: KeyHint) -> None:
+    def _tell_unit(self, sentence: str, change: Callable[[], Unit], *hints: KeyHint) -> Unit | None:
         unit: Unit | None = None
         with self.attempt():
             unit = change()
         if unit is not None:
             # after the screen was read again, which may have had something of its own to say
             self._say_unit(sentence, unit, *hints)
+        return unit
 
     def _say_unit(self, sentence: str, unit: Unit, *hints: KeyHint) -> None:
         self.tell(Remark(say(f"tui.{sentence}", change=told_unit(unit, self.journal))), *hints)

@@ -102,6 +102,11 @@ class LogForm(Form["Outcome | None"]):
         yield self._note.note, self._entry.note if self._entry else ""
         yield self._moment.text, self._when
 
+    def rescue(self) -> None:
+        complete = self._client.resolve() and self._dread.value
+        if complete and self.typed() and not isinstance(self._read(), JournalError):
+            self.carry_out()
+
     # Filling in ----------------------------------------------------------------------------------
 
     def on_key(self, event: events.Key) -> None:

@@ -97,32 +97,42 @@ class Prompt(Dialog[Result]):
 
 
 class AskNote(Prompt["str | None"]):
-    """A note; one that is there already is changed, unless the mask hides it."""
+    """A note; one that is there already is changed, unless the mask hides it.
+
+    ``keep`` saves what is typed when the program ends in the middle of it.
+    """
 
     TITLE_OF = "note-title"
     KEYS = (("ctrl+j", "new-line"),)
 
-    def __init__(self, told: Callable[[], Logged], entry: Entry, *, masked: bool) -> None:
+    def __init__(
+        self, told: Callable[[], Logged], entry: Entry, save: Callable[[str], object], *, masked: bool
+    ) -> None:
         super().__init__(told)
-        self._entry, self._masked = entry, masked
+        self._entry, self._save, self._masked = entry, save, masked
+        self._note = NoteArea(entry.note)
 
     def asked(self) -> Iterable[Widget]:
-        yield NoteArea(self._entry.note)
+        yield self._note
 
     def on_mount(self) -> None:
-        self.query_one(NoteArea).focus()
+        self._note.focus()
         self.mask_changed(self._masked)
 
     def mask_changed(self, masked: bool) -> None:
         super().mask_changed(masked)
-        note = self.query_one(NoteArea)
-        note.mask(masked)
-        self.remark(say("tui.note-hidden") if note.read_only else "")
+        self._note.mask(masked)
+        self.remark(say("tui.note-hidden") if self._note.read_only else "")
+
+    def rescue(self) -> None:
+        note = checked_note(self._note.note)
+        if note != self._entry.note:
+            self._save(note)
 
     def on_note_area_accepted(self, message: NoteArea.Accepted) -> None:
         message.stop()
         try:
-            note = checked_note(self.query_one(NoteArea).note)
+            note = checked_note(self._note.note)
         except JournalError as err:
             self.remark(error(err), wrong=True)
         else:
