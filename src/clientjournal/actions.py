@@ -60,6 +60,7 @@ ACTIONS = (
     Action("app.help", ("question_mark", "f1"), 3, does="app.help"),
     Action("app.palette", ("ctrl+p",), does="app.command_palette"),
     Action("app.mask", ("f8",), does="app.mask"),
+    Action("app.suspend", ("ctrl+z",), does="app.suspend_process"),
     Action("app.back", ("escape", "q"), 2),
     Action("app.next-pane", ("tab",)),
     Action("app.previous-pane", ("shift+tab",)),

@@ -230,6 +230,18 @@ async def test_a_small_window_says_what_is_too_small_and_q_quits(
     assert pilot.app.return_code == 0
 
 
+@pytest.mark.parametrize("keys", [("l",), ("c",), ("ctrl+p",), ("1", "n"), ("i", "a")])
+async def test_q_quits_a_window_that_became_too_small_under_a_question(
+    journal: Journal, keys: tuple[str, ...]
+) -> None:
+    async with app(journal).run_test(size=SIZE) as pilot:
+        await pilot.press(*keys)
+        await pilot.resize_terminal(30, 8)
+        await pilot.press("q")
+    assert pilot.app.return_code == 0
+    assert not pilot.app.is_running
+
+
 @pytest.mark.parametrize("key", ["b", "question_mark"])
 async def test_only_q_quits_from_a_screen_that_became_too_small(journal: Journal, key: str) -> None:
     async with app(journal).run_test(size=SIZE) as pilot:

@@ -67,6 +67,20 @@ def test_a_signal_loses_no_note_that_was_being_typed(home: Path) -> None:
         assert (entry.dread, entry.note) == (4, "it was a long call")
 
 
+def test_ctrl_z_goes_to_the_shell_and_back(home: Path) -> None:
+    with Terminal(home, *APP) as terminal:
+        terminal.until("break up")
+        terminal.press("\x1a")
+        terminal.until("\x1b[?1049l")
+        _, status = os.waitpid(terminal.pid, os.WUNTRACED)
+        assert os.WIFSTOPPED(status)
+        terminal.written = b""
+        os.kill(terminal.pid, signal.SIGCONT)
+        terminal.until("break up")
+        terminal.press("q")
+        assert terminal.ended() == 0
+
+
 def test_q_ends_it_with_code_0(home: Path) -> None:
     with Terminal(home, *APP) as terminal:
         terminal.until("break up")

@@ -369,3 +369,19 @@ async def test_what_is_notified_leaves_the_bar_and_the_footer_to_be_read(journal
         await pilot.pause()
         assert "undo" in lines(pilot)[-2]
         assert "/a/long/path" in "".join(lines(pilot)[:-3])
+
+
+async def test_in_forty_columns_the_whole_scale_and_the_first_sentence_are_there(journal: Journal) -> None:
+    async with app(journal).run_test(size=(40, 12)) as pilot:
+        assert lines(pilot)[-2].endswith("○ 1  ◔ 2  ◑ 3  ◕ 4  ● 5")
+        await pilot.press("tab", "tab")
+        assert "Dread 3.7, line 3.5: over it" in " ".join(shown(pilot).split())
+
+
+async def test_where_the_title_is_full_the_counts_stay_as_signs(journal: Journal) -> None:
+    factories.rate(journal, journal.reader.match_client("Acme").id, 5)
+    async with app(journal).run_test(size=(40, 12)) as pilot:
+        assert lines(pilot)[0].startswith(" clientjournal  ▲ 1")
+        await pilot.press("f8")
+        assert lines(pilot)[0].startswith(" ▲ 1")
+        assert lines(pilot)[0].rstrip().endswith("MASKED  Mon 23 Nov")

@@ -15,7 +15,7 @@ from textual.app import App
 from textual.command import CommandPalette
 
 from clientjournal.journal import Journal
-from clientjournal.tui.base import JournalScreen
+from clientjournal.tui.base import JournalScreen, too_small
 from clientjournal.tui.dialog import Dialog
 from clientjournal.tui.journal.screen import HomeScreen
 from clientjournal.tui.keys import binding, clashes, keymap, label, sign
@@ -72,6 +72,7 @@ class ClientJournal(App[object]):
         binding("app.palette"),
         # the palette and dialogs end the chain of bindings, and the mask must work over them
         binding("app.mask", priority=True),
+        binding("app.suspend"),
         # while the window is too small for anything else
         binding("journal.quit", priority=True),
     ]
@@ -112,10 +113,10 @@ class ClientJournal(App[object]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         # they would draw over the rant, and lead from it to other screens
-        if self._rant is not None and action in ("command_palette", "help", "help_quit"):
+        if self._rant is not None and action in RANT_OFF:
             return False
         if action == "quit":
-            return isinstance(self.screen, JournalScreen) and self.screen.too_small
+            return self.screen is not self._rant and too_small(self.size)
         return super().check_action(action, parameters)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
@@ -330,6 +331,9 @@ class ClientJournal(App[object]):
                 place = f"{Path(frames[-1].filename).name}:{frames[-1].lineno}"
         self.panic(say("tui.crashed", type=type(error).__name__, place=place))
 
+
+RANT_OFF = ("command_palette", "help", "help_quit", "suspend_process")
+"""Actions that are off while there is a rant."""
 
 DEMO_WANTED = -1
 """What the app returns when the user asked for the demo."""

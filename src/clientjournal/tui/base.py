@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from textual import events
     from textual.binding import BindingType
+    from textual.geometry import Size
     from textual.widget import Widget
 
     from clientjournal.actions import Action
@@ -36,6 +37,12 @@ class Command(NamedTuple):
 
 WIDTH, HEIGHT = 40, 10
 """The smallest window that a screen can be drawn in."""
+
+
+def too_small(size: Size) -> bool:
+    """Whether a window of this size can only say so."""
+    return size.width < WIDTH or size.height < HEIGHT
+
 
 TICK = 1.0
 """Seconds between two looks at the journal's revision."""
@@ -119,7 +126,7 @@ class JournalScreen(Screen[Result]):
     @property
     def too_small(self) -> bool:
         """Whether the window only shows that it is too small."""
-        return self.app.size.width < WIDTH or self.app.size.height < HEIGHT
+        return too_small(self.app.size)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         # keys that change what cannot be seen would be traps; the app quits from here

@@ -11,6 +11,7 @@ from textual.widgets import Static
 
 from clientjournal.core.errors import JournalError
 from clientjournal.core.text import printable
+from clientjournal.tui.keys import binding
 from clientjournal.words import say
 
 if TYPE_CHECKING:
@@ -46,7 +47,7 @@ class Dialog(ModalScreen[Result]):
     }
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = [("escape", "drop", "")]
+    BINDINGS: ClassVar[list[BindingType]] = [("escape", "drop", ""), binding("app.suspend")]
 
     _warned = False
     _answered = False

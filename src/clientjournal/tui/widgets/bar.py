@@ -9,6 +9,7 @@ from rich.style import Style
 from textual.reactive import reactive
 
 from clientjournal.core.model import SCALE
+from clientjournal.tui.cells import fitted
 from clientjournal.tui.widgets.footer import KeyHint, drawn, fitting
 from clientjournal.tui.widgets.line import OneLine, Part
 from clientjournal.words import say
@@ -95,6 +96,10 @@ class Bar(OneLine):
         room = self.size.width - 2 - cell_len(question)
         if sum(cell_len(word) + 4 for word in words) > room:
             words = [str(dread) for dread in range(1, 6)]
+        # a scale that seems to end at 3 would be worse than half a name
+        room = self.size.width - 2 - sum(cell_len(word) + 4 for word in words)
+        if cell_len(question) > room:
+            question = fitted(self.client, max(0, room), look.glyphs.ellipsis).rstrip()
         parts: list[Part] = [(question, look.dim)]
         for dread, word in enumerate(words, 1):
             style = look.rating(dread)

@@ -35,19 +35,33 @@ class TitleLine(OneLine):
     demo: reactive[bool] = reactive(False)
 
     def left(self, look: Look) -> Sequence[Part]:
-        name = say("tui.name")
-        parts = [(name, look.strong)]
+        name: Part = (say("tui.name"), look.strong)
         news = self._news(look)
-        if news:
-            width = self.size.width
-            pane = WIDE_PANE if width >= WIDE else PANE if width >= TWO_PANES else 0
-            parts += [(" " * max(2, pane + 1 - cell_len(name)), look.text), *news]
-        return parts
+        if not news:
+            return [name]
+        width = self.size.width
+        pane = WIDE_PANE if width >= WIDE else PANE if width >= TWO_PANES else 0
+        gap: Part = (" " * max(2, pane + 1 - cell_len(name[0])), look.text)
+        room = width - 4 - _cells(self.right(look))
+        if self.place or _cells([name, gap, *news]) <= room:
+            return [name, gap, *news]
+        # what is urgent is the last to go
+        few = self._counts(look)
+        if _cells([name, gap, *few]) <= room:
+            return [name, gap, *few]
+        return few
 
     def right(self, look: Look) -> Sequence[Part]:
         modes = [(f"{say('tui.demo')}  ", look.rating(1)) for _ in range(self.demo)]
         modes += [(f"{say('tui.masked')}  ", look.rating(4)) for _ in range(self.masked)]
         return [*modes, (self.day, look.dim)]
+
+    def _counts(self, look: Look) -> list[Part]:
+        """The news as signs and numbers."""
+        counts = (("over", self.over), ("watch", self.to_watch))
+        return [
+            (f"{look.glyphs.states[state]} {count}  ", look.state(state)) for state, count in counts if count
+        ]
 
     def _news(self, look: Look) -> list[Part]:
         if self.place:
@@ -63,3 +77,7 @@ class TitleLine(OneLine):
                 parts.append((" · ", look.dim))
             parts.append((say("tui.watch-count", count=self.to_watch), look.dim))
         return parts
+
+
+def _cells(parts: Sequence[Part]) -> int:
+    return sum(cell_len(text) for text, _ in parts)

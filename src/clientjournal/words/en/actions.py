@@ -21,6 +21,8 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "app.palette.tip": "Search everything that can be done",
     "app.mask": "mask",
     "app.mask.tip": "Hide names and notes, for a shared screen",
+    "app.suspend": "to the shell",
+    "app.suspend.tip": "Go to the shell; fg comes back",
     "app.back": "back",
     "app.back.tip": "Leave this screen; nothing is lost",
     "app.next-pane": "next pane",
