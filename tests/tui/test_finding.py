@@ -121,6 +121,7 @@ async def test_what_cannot_be_read_is_explained_there_and_the_last_filter_stays(
         await pilot.press("slash", *"invoice ", *typed)
         assert said in shown(pilot)
         assert listed(pilot) == 2
+        assert "2 of 7" not in shown(pilot), "that is not the answer to what is typed"
         await pilot.press("enter")
         assert screen(pilot).query_one("#filter", FindLine).asking, "it can be put right"
 

@@ -385,3 +385,13 @@ async def test_where_the_title_is_full_the_counts_stay_as_signs(journal: Journal
         await pilot.press("f8")
         assert lines(pilot)[0].startswith(" ▲ 1")
         assert lines(pilot)[0].rstrip().endswith("MASKED  Mon 23 Nov")
+
+
+async def test_keys_about_a_client_lead_to_the_first_one_while_there_is_none(empty: Journal) -> None:
+    async with app(empty).run_test(size=SIZE, notifications=True) as pilot:
+        assert "find" not in lines(pilot)[-1]
+        for key in "4lip":
+            await pilot.press(key)
+            assert notes(pilot) == ["Add a client first: press a."]
+        await pilot.press("x")
+        assert len(notes(pilot)) == 1

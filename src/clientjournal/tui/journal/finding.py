@@ -237,6 +237,7 @@ class Finding(ChartWalk):
             where = await asyncio.to_thread(FilterText(self.journal).read, text)
         except JournalError as err:
             self._filter.remark(FilterText(self.journal).wrong(err))
+            self._filter.count = ""
         else:
             self._apply(text, where)
 
@@ -246,6 +247,8 @@ class Finding(ChartWalk):
             where = FilterText(self.journal).read(text)
         except JournalError as err:
             self._filter.remark(FilterText(self.journal).wrong(err), wrong=wrong)
+            # what is listed is not what is typed
+            self._filter.count = ""
             return False
         self._apply(text, where)
         return True

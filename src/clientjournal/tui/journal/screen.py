@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import date
 
+    from textual import events
     from textual.app import ComposeResult
     from textual.binding import BindingType
     from textual.widget import Widget
@@ -48,8 +49,13 @@ if TYPE_CHECKING:
 
 
 NEED_A_CLIENT = frozenset(
-    ("rate", "log", "card", "edit", "guide", "invoices", "fit", "range", "range_back", "delete")
+    ("rate", "log", "card", "edit", "guide", "invoices", "fit", "range", "range_back", "delete", "find")
 )
+ABOUT_A_CLIENT = (
+    *(f"journal.rate-{dread}" for dread in range(1, 6)),
+    *(f"journal.{name}" for name in ("log", "card", "guide", "invoices", "fit", "catch-up")),
+)
+"""Actions whose keys a newcomer may try before there is anybody."""
 
 
 class HomeScreen(CatchingUp):
@@ -337,6 +343,13 @@ class HomeScreen(CatchingUp):
         if self.journal.reader.next_redo() is None:
             nothing.add(self.hint("journal.redo"))
         return tuple(hint for hint in super().hints() if hint not in nothing)
+
+    def on_key(self, event: events.Key) -> None:
+        super().on_key(event)
+        if not self.rows and any(event.key in self.keys_of(name) for name in ABOUT_A_CLIENT):
+            key = self.key("journal.add-client")
+            self.app.clear_notifications()
+            self.notify(say("tui.add-first", key=key), timeout=4, markup=False)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action == "demo" and (self.rows or self._demo):

@@ -101,6 +101,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "unit.import": "an import",
     "unit.other": "a change",
     # first run
+    "add-first": "Add a client first: press {key}.",
     "welcome": "Whom do you work for?",
     "welcome-1": "add your first client",
     "welcome-2": "look around in a demo",
