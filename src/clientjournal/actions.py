@@ -16,7 +16,8 @@ class Action(Record):
     ``footer`` orders the footer (1 is kept longest, 0 is never shown there). ``id`` is
     ``place.verb``; the verb is the action method's name with hyphens for underscores, unless
     ``does`` names another action (``app.focus_next``). ``vim`` are the keys that the preset of that
-    name adds. ``shown_as`` stands for the first key where that says more.
+    name adds. ``shown_as`` stands for the first key where that says more. One that ``yields`` works
+    only where its key means nothing else.
     """
 
     id: str
@@ -25,6 +26,7 @@ class Action(Record):
     shown_as: str | None = None
     does: str | None = None
     vim: tuple[str, ...] = ()
+    yields: bool = False
 
     @property
     def place(self) -> str:
@@ -60,7 +62,7 @@ ACTIONS = (
     Action("app.help", ("question_mark", "f1"), 3, does="app.help"),
     Action("app.palette", ("ctrl+p",), does="app.command_palette"),
     Action("app.mask", ("f8",), does="app.mask"),
-    Action("app.suspend", ("ctrl+z",), does="app.suspend_process"),
+    Action("app.suspend", ("ctrl+z",), does="app.suspend_process", yields=True),
     Action("app.back", ("escape", "q"), 2),
     Action("app.next-pane", ("tab",)),
     Action("app.previous-pane", ("shift+tab",)),

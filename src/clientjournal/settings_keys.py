@@ -104,11 +104,13 @@ def _unknown(action: str, known: Mapping[str, object]) -> tuple[str, dict[str, o
 def _clash(preset: Mapping[str, tuple[str, ...]], own: Mapping[str, str]) -> tuple[str, str, str] | None:
     """A key that two actions of one place (or of a place and everywhere) claim because of the user.
 
-    ``list`` and ``chart`` are kinds of widgets inside the other places, and win there.
+    ``list`` and ``chart`` are kinds of widgets inside the other places, and win there; what yields does so.
     """
     for place in PLACES:
         claimed: dict[str, str] = {}
         for action in ACTIONS:
+            if action.yields and action.id not in own:
+                continue
             inside = place in ("app", "list", "chart")
             if action.place != place and (inside or action.place != "app"):
                 continue

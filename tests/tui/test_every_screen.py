@@ -66,6 +66,14 @@ SCREENS = {
 }
 """How to get to everything that can be on the screen."""
 
+BRIEF = (
+    "journal", "entries", "guide", "not yet", "help", "palette", "add client", "note", "why", "log", "card",
+    "entry", "invoices", "invoice form", "fit", "fit check",
+)  # fmt: skip
+"""Those that stand for the others where every one of them would take long."""
+
+EVERY = [pytest.param(name, marks=() if name in BRIEF else pytest.mark.slow) for name in SCREENS]
+
 CANARIES = ("Acme", "Casa", "Delta", "Zebra", "INV-7")
 HOSTILE = ("[/x]", "[@click=app.quit]now", "[b]bold", "\x1b]0;title\x07", "\u202eevil", "a\x9bb", "[red")
 
@@ -147,7 +155,7 @@ async def test_a_journal_can_be_opened_masked(tmp_path: Path, journal: Journal) 
             assert "Acme" not in shown(pilot)
 
 
-@pytest.mark.parametrize("name", SCREENS)
+@pytest.mark.parametrize("name", EVERY)
 async def test_user_text_is_drawn_literally_everywhere(empty: Journal, name: str) -> None:
     client = empty.add_client("[/x] [red")
     factories.rate_days(empty, client.id, "2345", until=factories.days_ago(1))
@@ -198,7 +206,7 @@ async def test_where_only_ascii_can_be_trusted_nothing_else_is_drawn(
 
 
 @pytest.mark.parametrize("others", WALKS)
-@pytest.mark.parametrize("name", SCREENS)
+@pytest.mark.parametrize("name", EVERY)
 async def test_no_size_is_too_small_or_too_large(journal: Journal, name: str, others: int) -> None:
     everything(journal)
     async with app(journal).run_test(size=SIZE) as pilot:

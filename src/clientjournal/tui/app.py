@@ -144,6 +144,8 @@ class ClientJournal(App[object]):
         stop = signal.getsignal(signal.SIGTSTP)
         if callable(stop):
             loop.add_signal_handler(signal.SIGTSTP, self._stop, stop)
+        # the terminal comes back empty, and its size alone is no reason to draw everything
+        self.app_resume_signal.subscribe(self, lambda _: self.refresh(layout=True))
         self.call_after_refresh(_settle)
 
     def action_command_palette(self) -> None:

@@ -128,6 +128,8 @@ def clashes(changed: Mapping[str, str]) -> list[tuple[str, Action, Action]]:
     for place in PLACES:
         claimed: dict[str, Action] = {}
         for action in _at(place):
+            if action.yields and action.id not in changed:
+                continue
             for key in keys(action, changed):
                 other = claimed.setdefault(key, action)
                 if other is not action and (other.id in changed or action.id in changed):
