@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, ClassVar, Protocol
 
 from textual.app import App
 from textual.command import CommandPalette
+from textual.events import Key, Paste
 
 from clientjournal.journal import Journal
 from clientjournal.tui.base import JournalScreen, too_small
@@ -21,6 +22,7 @@ from clientjournal.tui.journal.screen import HomeScreen
 from clientjournal.tui.keys import binding, clashes, keymap, label, sign
 from clientjournal.tui.look import DARK, THEMES, glyphs_here, theme_name, variables
 from clientjournal.tui.scrub import Plain, Scrub
+from clientjournal.tui.typed_ahead import TypedAhead
 from clientjournal.tui.widgets.title import TWO_PANES, WIDE
 from clientjournal.words import say
 
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
     from textual.app import SystemCommand
     from textual.binding import BindingType
     from textual.command import Provider
+    from textual.events import Event
     from textual.filter import LineFilter
     from textual.screen import Screen
 
@@ -95,6 +98,7 @@ class ClientJournal(App[object]):
         self.journal = journal
         self.demo = demo
         self._rant: RantScreen | None = None
+        self._typed_ahead = TypedAhead(self)
         self._plain = () if glyphs_here().braille else (PLAIN,)
         for theme in THEMES:
             self.register_theme(theme)
@@ -147,6 +151,11 @@ class ClientJournal(App[object]):
         # the terminal comes back empty, and its size alone is no reason to draw everything
         self.app_resume_signal.subscribe(self, lambda _: self.refresh(layout=True))
         self.call_after_refresh(_settle)
+
+    async def on_event(self, event: Event) -> None:
+        if isinstance(event, Key | Paste) and not event.is_forwarded and self._typed_ahead.holds(event):
+            return
+        await super().on_event(event)
 
     def action_command_palette(self) -> None:
         if self.use_command_palette and not CommandPalette.is_open(self):
