@@ -9,7 +9,8 @@ from clientjournal.core.coach.masks import BLANK, fenced
 from clientjournal.core.coach.musthaves import musthaves
 from clientjournal.core.coach.notes import notes
 from clientjournal.core.coach.paragraph import Memory, Paragraph
-from clientjournal.core.coach.repairs import repairs
+from clientjournal.core.coach.phrases import paired
+from clientjournal.core.coach.repairs import Repairer
 from clientjournal.core.coach.report import Facts, Finding, Report, Suggestion
 from clientjournal.core.coach.source import Source
 
@@ -117,7 +118,7 @@ class Coach:
 
     def _finding(self, source: Source, at: int, paragraph: Paragraph, hit: Hit) -> Finding:
         trigger, rule = hit.trigger, paragraph.pack.rules[hit.trigger.rule]
-        start, end = source.back(at + hit.start), source.back(at + hit.end, end=True)
+        start, end = paired(source.given, source.back(at + hit.start), source.back(at + hit.end, end=True))
         quote = source.given[start:end]
         line = paragraph.sentences[hit.sentence]
         shown = " ".join(quote.split())
@@ -146,23 +147,14 @@ class Coach:
         start, end = source.back(at + hit.start), source.back(at + hit.end, end=True)
         made = []
         if trigger.repair:
-            ending = any(p.within(line, hit.last) for p in pack.ending)
-            for label, text, low, high in repairs(
-                trigger.repair,
-                paragraph.text,
-                (hit.start, hit.end),
-                (line.start, line.end),
-                pack.labels,
-                pack.join_word,
-                ending=ending,
-            ):
+            repairer = Repairer(paragraph.text, line, hit.first, hit.last, pack)
+            for label, text, low, high in repairer.edits(trigger.repair):
                 made.append(Suggestion(label, text, source.back(at + low), source.back(at + high, end=True)))
         quote = source.given[start:end]
         for text in trigger.replacements:
             made.append(Suggestion(text or pack.labels["delete"], _cased(text, quote), start, end))
-        frame = trigger.frame
-        if frame:
-            made.append(Suggestion(frame, None, start, end))
+        if trigger.frame and not (made and trigger.repair):
+            made.append(Suggestion(trigger.frame, None, start, end))
         return made
 
 

@@ -89,7 +89,8 @@ class Trigger(Record):
 
 
 class Rule(Record):
-    """What a finding says. ``why`` and ``ask`` may hold ``{found}``; ``once`` asks once a letter."""
+    """What a finding says. ``why`` and ``ask`` may hold ``{found}``; ``once`` asks once a letter; with
+    ``phrase`` what is marked is a whole phrase, and a pattern need not say where it ends."""
 
     id: str
     title: str
@@ -97,6 +98,7 @@ class Rule(Record):
     ask: str
     severity: str
     once: bool = False
+    phrase: bool = False
     source: str = ""
     frame: str = ""
 
@@ -124,7 +126,9 @@ class Pack(Record):
 
     ``trade`` are words of the client's trade that are never marked; ``labels`` what suggestions are
     called; ``notes`` the sentences of the checks that need no pattern, by rule; ``months`` the names of
-    the months, twelve groups in order.
+    the months, twelve groups in order; ``clause`` how a whole clause begins, which decides what a repair may
+    part or join; ``open_words`` the words that no phrase ends with, ``joints`` those with which another
+    clause begins.
     """
 
     id: str
@@ -147,3 +151,6 @@ class Pack(Record):
     self_words: frozenset[str] = frozenset()
     empty_words: frozenset[str] = frozenset()
     ending: tuple[Pattern, ...] = ()
+    clause: tuple[Pattern, ...] = ()
+    open_words: frozenset[str] = frozenset()
+    joints: frozenset[str] = frozenset()

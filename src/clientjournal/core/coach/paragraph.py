@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from clientjournal.core.coach.masks import masked
+from clientjournal.core.coach.phrases import phrase_end
 from clientjournal.core.coach.tokens import BREAK, sentences
 
 TYPE_CHECKING = False
@@ -109,7 +110,22 @@ def _hits(pack: Pack, sentence: Sentence, number: int) -> list[Hit]:
                     pack, trigger, sentence, found
                 ):
                     found.append(Hit(trigger, number, sentence, start, end))
-    return _longest(found)
+    return _phrases(pack, sentence, number, _longest(found))
+
+
+def _phrases(pack: Pack, sentence: Sentence, number: int, hits: list[Hit]) -> list[Hit]:
+    """The hits with those of rules that mark whole phrases stretched or cut to one."""
+    shaped = []
+    for place, hit in enumerate(hits):
+        trigger = hit.trigger
+        if pack.rules[trigger.rule].phrase and not trigger.replacements and not trigger.repair:
+            following = (other.first for other in hits[place + 1 :] if other.trigger.rule == trigger.rule)
+            limit = next(following, len(sentence.words))
+            last = phrase_end(sentence, hit.first, hit.last, limit, pack.open_words, pack.joints)
+            if last != hit.last:
+                hit = Hit(trigger, number, sentence, hit.first, last)
+        shaped.append(hit)
+    return shaped
 
 
 def _sentence_fits(pack: Pack, trigger: Trigger, sentence: Sentence, found: list[Hit]) -> bool:

@@ -131,6 +131,18 @@ class Pattern:
                 found.append((start, free))
         return found
 
+    def begins(self, sentence: Sentence, place: int, high: int | None = None) -> bool:
+        """Whether it stands at this place, and before ``high``."""
+        high = len(sentence.words) if high is None else high
+        return any(end <= high for end in _step(self.nodes, sentence, {place}, back=False))
+
+    def beginnings(self, sentence: Sentence) -> list[int]:
+        """Every place at which it stands, also inside another match."""
+        if not all(word.meets(sentence.unique) for word in self.needed):
+            return []
+        starts = self._starts(sentence, 0, len(sentence.words))
+        return [start for start in starts if self.begins(sentence, start)]
+
     def within(self, sentence: Sentence, low: int = 0, high: int | None = None) -> bool:
         """Whether it stands anywhere between two places of the sentence.
 

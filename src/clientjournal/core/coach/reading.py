@@ -30,8 +30,9 @@ TOP = ("pack", "spellings", "lists", "rules", "musthave", "notes", "labels")
 PACK = (
     "id", "name", "format", "normalise", "quotes", "sentence_end", "letters", "common_words", "abbreviations",
     "reply_lines", "trade_words", "months", "day_first", "join_word", "self_words", "empty_words", "ending",
+    "clause", "open_words", "joints",
 )  # fmt: skip
-RULE = ("severity", "title", "why", "ask", "once", "source", "frame", "find")
+RULE = ("severity", "title", "why", "ask", "once", "phrase", "source", "frame", "find")
 CONDITIONS = Conditions.KEYS[1:]
 RULE_WIDE = tuple(key for key in CONDITIONS if key.startswith("unless"))
 FIND = (
@@ -92,6 +93,9 @@ def read_pack(tables: Mapping[str, Any], *, examples: bool = True) -> Pack:
         self_words=frozenset(_texts(head.get("self_words", ()), "pack.self_words")),
         empty_words=frozenset(_texts(head.get("empty_words", ()), "pack.empty_words")),
         ending=_patterns(head.get("ending", ()), compiler, "pack.ending"),
+        clause=_patterns(head.get("clause", ()), compiler, "pack.clause"),
+        open_words=frozenset(_texts(head.get("open_words", ()), "pack.open_words")),
+        joints=frozenset(_texts(head.get("joints", ()), "pack.joints")),
     )
 
 
@@ -129,6 +133,7 @@ def _rules(
             _text(table, "ask", place),
             severity,
             _flag(table, "once", place),
+            _flag(table, "phrase", place),
             _optional(table, "source", place),
             _optional(table, "frame", place),
         )

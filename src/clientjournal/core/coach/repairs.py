@@ -1,10 +1,18 @@
-"""Mechanical repairs: the same two thoughts without the word between them. Capitals and commas stay right."""
+"""Mechanical repairs: the same two thoughts without the word between them.
+
+An edit is offered only where it leaves whole sentences: what is joined or parted must be clauses of their
+own on both sides, as the pack's ``clause`` patterns know them. Where that is not certain there is none, and
+the finding keeps its frame. Capitals and commas stay right.
+"""
 
 from __future__ import annotations
 
+from clientjournal.core.coach.tokens import BREAK, MARKS
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from clientjournal.core.coach.pack import Pack
+    from clientjournal.core.coach.tokens import Sentence
 
     Edit = tuple[str, str, int, int]
     """What it is called, the replacement, and the span it replaces."""
@@ -12,86 +20,121 @@ if TYPE_CHECKING:
 _LOOSE = " \t\r\n,;:–—-"
 
 
-def repairs(
-    kind: str,
-    text: str,
-    span: tuple[int, int],
-    sentence: tuple[int, int],
-    labels: Mapping[str, str],
-    join: str,
-    *,
-    ending: bool = False,
-) -> list[Edit]:
-    """The edits of ``text`` that repair the connector at ``span``, the best one first.
+class Repairer:
+    """The repairs of the connector at words ``first:last`` of ``line`` in ``text``."""
 
-    ``join`` is the language's “and”; with ``ending`` what follows names the end of the work, which
-    deserves a sentence of its own.
-    """
-    start, end = span
-    first = not text[sentence[0] : start].strip(_LOOSE + "\"'“‘(")
-    if kind == "delete":
-        return [_delete(text, start, end, labels, first=first)]
-    if kind == "last":
-        return [(labels["drop"], "", len(text[:start].rstrip(_LOOSE)), end)]
-    if kind == "drop" and not first:
-        left = len(text[:start].rstrip(_LOOSE))
-        right = _after(text, end)
-        return (
-            [(labels["drop"], " ", left, right)] if right < sentence[1] else [(labels["drop"], "", left, end)]
-        )
-    if first and kind == "fold":
-        return _fold(text, span, sentence, labels, join, ending=ending)
-    if first:
-        right = _after(text, end)
-        return (
-            [(labels["drop"], text[right : right + 1].upper(), start, right + 1)] if right < len(text) else []
-        )
-    return _join(text, len(text[:start].rstrip(_LOOSE)), _after(text, end), labels, join, ending=ending)
+    def __init__(self, text: str, line: Sentence, first: int, last: int, pack: Pack) -> None:
+        self._text, self._line, self._pack = text, line, pack
+        self._first, self._last = first, last
+        self._start, self._end = line.starts[first], line.ends[last - 1]
+        self._next = last
+        while self._next < len(line.words) and line.words[self._next] == BREAK:
+            self._next += 1
 
+    def edits(self, kind: str) -> list[Edit]:
+        """What a repair of this kind can offer, the best edit first."""
+        if self._inside_brackets():
+            return []
+        if kind == "delete":
+            return self._delete()
+        if not self._text[self._line.start : self._start].strip(_LOOSE + "\"'“‘("):
+            return self._fold() if kind == "fold" else self._lead()
+        if kind in ("drop", "last"):
+            return self._drop()
+        return self._join(self._first, self._next) if self._whole(self._first) else []
 
-def _fold(
-    text: str,
-    span: tuple[int, int],
-    sentence: tuple[int, int],
-    labels: Mapping[str, str],
-    join: str,
-    *,
-    ending: bool,
-) -> list[Edit]:
-    """“Although X, Y” as “X. Y” and “X, and Y”."""
-    start, end = span
-    comma = text.find(",", end, sentence[1])
-    right = _after(text, end)
-    if comma < 0 or right >= comma:
+    def _lead(self) -> list[Edit]:
+        """“However, Y” as “Y”."""
+        right = self._right(self._end, self._next)
+        if right is None:
+            return []
+        return [(self._pack.labels["drop"], *self._capital(right, self._start))]
+
+    def _drop(self) -> list[Edit]:
+        """“X, however, Y” as “X Y”; two sentences where X and Y are whole ones."""
+        label = self._pack.labels["drop"]
+        left = len(self._text[: self._start].rstrip(_LOOSE))
+        right = self._right(self._end, self._next)
+        if right is None:
+            return [(label, "", left, self._end)] if self._ends(self._next) else []
+        if self._clause(self._next):
+            if self._whole(self._first):
+                return self._join(self._first, self._next)
+            fenced = self._first and self._line.words[self._first - 1] == BREAK and self._next > self._last
+            return [(label, ", ", left, right)] if fenced else []
+        commas = (self._line.words[self._first - 1] == BREAK, self._next > self._last)
+        return [(label, " ", left, right)] if commas[0] == commas[1] else []
+
+    def _fold(self) -> list[Edit]:
+        """“Although X, Y” as “X. Y” and “X, and Y”."""
+        begins = self._right(self._end, self._next)
+        if begins is None or not self._clause(self._next):
+            return []
+        words = self._line.words
+        for place in range(self._next + 1, len(words)):
+            if words[place] == words[self._last - 1]:
+                return []
+            if words[place] == BREAK and self._text[self._line.starts[place]] == ",":
+                edits = self._join(place, place + 1)
+                if edits:
+                    begun, start, _ = self._capital(begins, self._start)
+                    lead = begun + self._text[begins + 1 : len(self._text[: edits[0][2]].rstrip(_LOOSE))]
+                    return [(label, lead + after, start, stop) for label, after, _, stop in edits]
         return []
-    begun = text[right].upper() + text[right + 1 : comma]
-    edits = _join(text, comma, _after(text, comma), labels, join, ending=ending)
-    return [(label, begun + after, start, stop) for label, after, _, stop in edits]
 
+    def _join(self, first: int, following: int) -> list[Edit]:
+        """The clause before word ``first`` and the one from ``following`` on, parted and joined."""
+        line, labels = self._line, self._pack.labels
+        left = len(self._text[: line.starts[first]].rstrip(_LOOSE))
+        right = self._right(line.ends[following - 1], following)
+        if right is None or not self._clause(following):
+            return []
+        text, start, end = self._capital(right, left)
+        stop = (labels["stop"], f". {text}", start, end)
+        together = (labels["join"], f", {self._pack.join_word} {self._text[right]}", left, right + 1)
+        return [stop, together] if line.ending_after(self._pack.ending, self._last) else [together, stop]
 
-def _join(
-    text: str, left: int, right: int, labels: Mapping[str, str], join: str, *, ending: bool
-) -> list[Edit]:
-    if right >= len(text):
-        return []
-    stop = (labels["stop"], f". {text[right].upper()}", left, right + 1)
-    together = (labels["join"], f", {join} {text[right]}", left, right + 1)
-    return [stop, together] if ending else [together, stop]
+    def _delete(self) -> list[Edit]:
+        label, text = self._pack.labels["delete"], self._text
+        left, end = self._start, self._end
+        if not text[self._line.start : left].strip(_LOOSE + "\"'“‘("):
+            right = self._right(end, self._next)
+            return [] if right is None else [(label, *self._capital(right, left))]
+        while left and text[left - 1] in " \t":
+            left -= 1
+        if left and text[left - 1] == "," and text[end : end + 1] == ",":
+            left -= 1
+        return [(label, "", left, end)]
 
+    def _right(self, end: int, following: int) -> int | None:
+        """Where word ``following`` begins; None when something other than commas lies before it."""
+        if following >= len(self._line.words) or self._line.words[following] in MARKS:
+            return None
+        right = self._line.starts[following]
+        return None if self._text[end:right].strip(_LOOSE) else right
 
-def _delete(text: str, start: int, end: int, labels: Mapping[str, str], *, first: bool) -> Edit:
-    right = _after(text, end) if first else end
-    if first and right < len(text):
-        return (labels["delete"], text[right].upper(), start, right + 1)
-    left = start
-    while left and text[left - 1] in " \t":
-        left -= 1
-    if left and text[left - 1] == "," and text[end : end + 1] == ",":
-        return (labels["delete"], "", left - 1, end)
-    return (labels["delete"], "", left, end)
+    def _capital(self, right: int, start: int) -> tuple[str, int, int]:
+        """The first letter of a sentence that begins at ``right``; a word like “iPhone” keeps its own."""
+        word = self._text[right : right + 40].split(maxsplit=1)[0]
+        char = self._text[right]
+        return (char if word[1:] != word[1:].lower() else char.upper(), start, right + 1)
 
+    def _clause(self, place: int) -> bool:
+        return any(pattern.begins(self._line, place) for pattern in self._pack.clause)
 
-def _after(text: str, at: int) -> int:
-    while at < len(text) and text[at] in _LOOSE:
-        at += 1
-    return at
+    def _whole(self, end: int) -> bool:
+        """Whether what stands before word ``end`` is a whole sentence."""
+        words = self._line.words
+        while end and words[end - 1] in MARKS:
+            end -= 1
+        if not end or words[end - 1] in self._pack.open_words:
+            return False
+        parts = [0, *(place + 1 for place in range(end) if words[place] == BREAK)]
+        return any(pattern.begins(self._line, part, end) for part in parts for pattern in self._pack.clause)
+
+    def _ends(self, place: int) -> bool:
+        return all(word in MARKS for word in self._line.words[place:])
+
+    def _inside_brackets(self) -> bool:
+        before = self._text[self._line.start : self._start]
+        return before.rfind("(") > before.rfind(")") or before.rfind("[") > before.rfind("]")

@@ -8,7 +8,9 @@ from clientjournal.core.coach.masks import BLANK
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
+
+    from clientjournal.core.coach.pattern import Pattern
 
 BREAK = ","
 """The word that stands for everything that divides a sentence: comma, semicolon, colon, dash, bracket."""
@@ -21,7 +23,7 @@ MARKS = frozenset((BREAK, "?", "!"))
 WRAP = 45
 """A line of at least so many characters is taken to be wrapped by a mail program, not ended by its writer."""
 
-LONGEST = 400
+LONGEST = 150
 """Words after which a sentence without an end is cut: a text costs no more than its length."""
 
 _LETTER = r"[^\W_]|[\u0300-\u036f]"
@@ -49,7 +51,7 @@ class Sentence:
     for quick questions, ``held`` what patterns have answered about it.
     """
 
-    __slots__ = ("end", "ends", "held", "names", "places", "start", "starts", "unique", "words")
+    __slots__ = ("_endings", "end", "ends", "held", "names", "places", "start", "starts", "unique", "words")
 
     def __init__(
         self, words: list[str], starts: list[int], ends: list[int], end: int, names: frozenset[int]
@@ -59,10 +61,17 @@ class Sentence:
         self.end = end
         self.names = names
         self.unique = frozenset(words)
+        self._endings: list[int] | None = None
         self.held: dict[object, bool] = {}
         self.places: dict[str, list[int]] = {}
         for place, word in enumerate(words):
             self.places.setdefault(word, []).append(place)
+
+    def ending_after(self, ending: Sequence[Pattern], place: int) -> bool:
+        """Whether the end of the work is named from word ``place`` on; asked of each pattern only once."""
+        if self._endings is None:
+            self._endings = [place for pattern in ending for place in pattern.beginnings(self)]
+        return any(start >= place for start in self._endings)
 
 
 def sentences(
