@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from datetime import UTC, datetime, timedelta
 
+from clientjournal.core.letters.slots import unfilled
 from clientjournal.core.record import Record
 
 TYPE_CHECKING = False
@@ -15,8 +15,6 @@ if TYPE_CHECKING:
 
 COOLING_OFF = timedelta(days=1)
 """How long a letter rests before it is read back."""
-
-_SLOT = re.compile(r"\{(\w+)\}")
 
 
 class Draft(Record):
@@ -42,5 +40,4 @@ def draft(letters: Sequence[Letter]) -> Draft | None:
     if not written:
         return None
     newest = max(written, key=lambda version: version.at)
-    slots = dict.fromkeys(_SLOT.findall(newest.text))
-    return Draft(newest.at, len(newest.text.split()), tuple(slots))
+    return Draft(newest.at, len(newest.text.split()), unfilled(newest.text))

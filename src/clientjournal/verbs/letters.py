@@ -10,7 +10,7 @@ from clientjournal.verbs.desk import Desk
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
     from datetime import date
 
     from clientjournal.core.letters.drafts import Draft
@@ -117,22 +117,22 @@ class LetterVerbs(Desk):
         """
         from clientjournal.core.letters.facts import HAND_TICKED
 
-        return self._list_at_step(client_id, "tick-letter", HAND_TICKED, must_have, on=on)
+        return self._list_at_step(client_id, "tick-letter", HAND_TICKED, [must_have], on=on)
 
-    def keep_finding(self, client_id: str, key: str) -> bool:
-        """Say that a finding of the coach is to stay quiet; whether the guide could note it."""
+    def keep_findings(self, client_id: str, keys: Sequence[str], *, on: bool = True) -> bool:
+        """Say that findings of the coach are to stay quiet, or no longer; whether the guide could note it."""
         from clientjournal.core.letters.facts import KEPT
 
-        return self._list_at_step(client_id, "keep-finding", KEPT, key, on=True)
+        return self._list_at_step(client_id, "keep-finding", KEPT, keys, on=on)
 
-    def _list_at_step(self, client_id: str, kind: str, name: str, value: str, *, on: bool) -> bool:
+    def _list_at_step(self, client_id: str, kind: str, name: str, values: Sequence[str], *, on: bool) -> bool:
         from clientjournal.core.guide import fill
         from clientjournal.core.letters.facts import contents, listed
 
         def change(guide: Guide) -> Guide:
-            others = [other for other in listed(guide, name) if other != value]
+            others = [other for other in listed(guide, name) if other not in values]
             written = dict(contents(guide).get("write", {}))
-            return fill(guide, "write", written | {name: [*others, value] if on else others})
+            return fill(guide, "write", written | {name: [*others, *values] if on else others})
 
         return self._note_in_guide(client_id, kind, change)
 

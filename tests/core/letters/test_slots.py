@@ -3,7 +3,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clientjournal.core.letters.slots import SLOTS, Slot, fill, slots, unfilled
+from clientjournal.core.letters.slots import SLOTS, Slot, as_slots, fill, slots, unfilled
 
 
 def test_slots_are_found_where_they_stand() -> None:
@@ -11,7 +11,14 @@ def test_slots_are_found_where_they_stand() -> None:
 
 
 def test_braces_that_hold_no_name_are_text() -> None:
-    assert slots("{} {Client} { client } {a b} {x") == ()
+    assert slots("{} {1 Client} { client } {a: b} {x") == ()
+
+
+def test_a_frame_of_the_coach_becomes_slots() -> None:
+    framed = as_slots("When [what happened], I [what it did to me]. [The news.]")
+    assert framed == "When {what happened}, I {what it did to me}. {The news}."
+    assert unfilled(framed) == ("what happened", "what it did to me", "The news")
+    assert unfilled(as_slots("Khi [việc gì], em thấy [mệt / buồn].")) == ("việc gì", "mệt / buồn")
 
 
 def test_each_missing_slot_is_named_once_in_order() -> None:

@@ -92,4 +92,4 @@ async def test_without_colour_and_in_ascii_everything_is_still_said(
         running.open_letter(acme.id)
         await pilot.pause()
         assert "{service}" in shown(pilot)
-        assert "@ that it ends" in shown(pilot)
+        assert "+ that it ends" in shown(pilot)

@@ -50,7 +50,7 @@ def findings(text: str = TEXT) -> Findings:
 
 def test_a_kept_finding_stays_quiet() -> None:
     found = findings()
-    assert found.keep() == "contrast"
+    assert found.keep(TEXT) == {"contrast"}
     assert [mark.key for mark in found.shown] == ["absolute", "you-accusation"]
     assert found.kept == {"contrast"}
 
@@ -89,19 +89,129 @@ async def test_findings_are_gone_through_applied_undone_and_kept(
         assert "F3 apply" in said
         assert "More here: hedge" in said
         assert "F4 keep it" in said
-        assert screen.area.selected_text == ", but"
+        assert screen.area.cursor_offset_in_text == TEXT.index(", but")
+        assert not screen.area.selected_text, "typing must not replace what was found"
         await pilot.press("f3")
         assert screen.area.letter == "I like it. I stop. You never pay, but fine."
         await pilot.press("ctrl+z")
         assert screen.area.letter == TEXT
         await pilot.press("f4")
         assert listed(journal.reader.guide(acme.id), KEPT) == ("contrast",)
-        await pilot.press("f2")
-        assert "“never”" in shown(pilot)
+        assert "“never”" in shown(pilot), "the next one is gone to"
+        assert screen.area.cursor_offset_in_text == TEXT.index("never")
+        await pilot.press("ctrl+z")
+        assert listed(journal.reader.guide(acme.id), KEPT) == ()
+        await pilot.press("ctrl+y")
+        assert listed(journal.reader.guide(acme.id), KEPT) == ("contrast",)
+        await pilot.press("f4", "f4")
+        assert not screen.area.marked
+        assert "Shift+F4 marks it again" in " ".join(shown(pilot).split())
+        await pilot.press("f16")
+        assert listed(journal.reader.guide(acme.id), KEPT) == ()
+        screen.go_to(TEXT.index("never"))
         await pilot.press("f3")
         await pilot.pause()
         assert "no ready suggestion" in notes(pilot)[-1]
         assert screen.area.letter == TEXT
+
+
+async def test_keeping_and_typing_are_taken_back_in_their_order(letter: Opening) -> None:
+    async with letter((120, 40), coach=WordCoach()) as pilot:
+        screen = pilot.app.screen
+        assert isinstance(screen, LetterScreen)
+        screen.area.rewrite(TEXT)
+        await pilot.press("f4", "ctrl+home", "x", "ctrl+z")
+        assert screen.area.letter == TEXT
+        assert len(screen.area.marked) == 2, "both places of the kept one are quiet"
+        await pilot.press("ctrl+z")
+        assert len(screen.area.marked) == 4
+
+
+async def test_keeping_covers_every_rule_on_the_words(
+    letter: Opening, journal: Journal, acme: Client
+) -> None:
+    async with letter((120, 40), coach=None) as pilot:
+        screen = pilot.app.screen
+        assert isinstance(screen, LetterScreen)
+        screen.area.rewrite("You never pay me. I like it, but I stop. Two figs, but they are slow.")
+        await pilot.pause()
+        await pilot.press("ctrl+home", "f4")
+        said = " ".join(shown(pilot).split())
+        assert "“but”" in said
+        assert "1 of 2" in said
+        assert screen.area.cursor_offset_in_text == screen.area.letter.index("but I")
+        assert len(listed(journal.reader.guide(acme.id), KEPT)) == 2
+        await pilot.press("f2", "f4")
+        assert "1 of 1" in " ".join(shown(pilot).split())
+        assert screen.area.cursor_offset_in_text == screen.area.letter.index("but I")
+
+
+async def test_equal_words_are_gone_through_one_after_the_other(letter: Opening) -> None:
+    async with letter((120, 40), coach=WordCoach()) as pilot:
+        screen = pilot.app.screen
+        assert isinstance(screen, LetterScreen)
+        screen.area.rewrite("A, but b. A, but b. A, but b. You go.")
+        await pilot.pause()
+        seen = []
+        for _ in range(5):
+            await pilot.press("f2")
+            seen.append(screen.area.cursor_offset_in_text)
+        assert seen == [1, 11, 21, 30, 1]
+
+
+async def test_what_is_out_of_sight_is_gone_to_before_it_is_changed(letter: Opening) -> None:
+    text = "A, but b." + "\n" * 60 + "End."
+    async with letter((80, 24), coach=WordCoach()) as pilot:
+        screen = pilot.app.screen
+        assert isinstance(screen, LetterScreen)
+        screen.area.rewrite(text)
+        await pilot.press("ctrl+end", "f3")
+        assert screen.area.letter == text
+        assert screen.area.cursor_offset_in_text == 1
+        await pilot.press("f3")
+        assert screen.area.letter == text.replace(", but", ".")
+
+
+async def test_an_accusation_becomes_a_sentence_to_fill(letter: Opening) -> None:
+    async with letter((120, 40), coach=None) as pilot:
+        screen = pilot.app.screen
+        assert isinstance(screen, LetterScreen)
+        screen.area.rewrite("Dear Ann,\n\nYou never pay me. I stop.")
+        await pilot.pause()
+        await pilot.press("f2", "f3")
+        frame = "When {what happened}, I {what it did to me}, so I {what I will do}."
+        assert screen.area.letter == f"Dear Ann,\n\n{frame} I stop."
+        assert screen.area.selected_text == "{what happened}"
+        assert "It stands for “You never pay me.”" in " ".join(shown(pilot).split())
+        await pilot.press("ctrl+z")
+        assert screen.area.letter == "Dear Ann,\n\nYou never pay me. I stop."
+
+
+async def test_where_there_is_no_panel_the_coach_has_two_lines_and_its_keys(letter: Opening) -> None:
+    async with letter((40, 12), coach=None) as pilot:
+        screen = pilot.app.screen
+        assert isinstance(screen, LetterScreen)
+        screen.area.rewrite("I like your work, but I am ending it.")
+        await pilot.pause()
+        await pilot.press("f2")
+        said = " ".join(shown(pilot).split())
+        assert "“but” 1 of 1 → Two sentences" in said
+        assert "F2 next F3 apply F4 keep Esc back" in said
+        await pilot.press("f3")
+        assert screen.area.letter == "I like your work. I am ending it."
+
+
+async def test_a_sentence_with_an_empty_slot_says_nothing_yet(letter: Opening) -> None:
+    async with letter((120, 40), coach=None) as pilot:
+        screen = pilot.app.screen
+        assert isinstance(screen, LetterScreen)
+        screen.area.rewrite("I am ending our work for {business}.")
+        await pilot.pause()
+        assert "◑ that it ends" in shown(pilot)
+        assert "0 of 7" in shown(pilot)
+        screen.area.rewrite("I am ending our work for Acme.")
+        await pilot.pause()
+        assert "● that it ends" in shown(pilot)
 
 
 async def test_a_coach_ticks_what_it_found_and_shows_the_sentence(letter: Opening) -> None:

@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 REMEMBERED = 400
 """Paragraphs; a book of a letter is checked anew rather than kept."""
 
+FULL_STOPS = ".!?…"
+"""What a frame ends with that is a sentence."""
+
 _BLANK_LINES = re.compile(r"\n(?:[ \t\r]*\n)+")
 
 
@@ -154,6 +157,8 @@ class Coach:
         for text in trigger.replacements:
             made.append(Suggestion(text or pack.labels["delete"], _cased(text, quote), start, end))
         if trigger.frame and not (made and trigger.repair):
+            if trigger.frame[-1] in FULL_STOPS:
+                start, end = source.back(at + line.start), source.back(at + line.end, end=True)
             made.append(Suggestion(trigger.frame, None, start, end))
         return made
 

@@ -32,7 +32,10 @@ class Facts(Record):
 
 
 class Suggestion(Record):
-    """One way to say it: ``replacement`` for ``start:end``; None when ``label`` is a frame to fill."""
+    """One way to say it: ``replacement`` for ``start:end``; None when ``label`` is a frame to fill.
+
+    A frame that is a whole sentence has the span of the sentence that it can take the place of.
+    """
 
     label: str
     replacement: str | None
@@ -79,7 +82,10 @@ class MustHaveResult(Record):
 
 
 class Mark(Record):
-    """What an editor shows at one place: the finding to show first, and the others on the same words."""
+    """What an editor shows at one place: the finding to show first, and the others of it.
+
+    ``more`` are on the same words, or on the other connector of the same thought.
+    """
 
     finding: Finding
     more: tuple[Finding, ...]
@@ -132,7 +138,7 @@ class Report(Record):
                 marks.append(Mark(first, tuple(more), first.spans))
             else:
                 mark = marks[partner]
-                marks[partner] = Mark(mark.finding, (*mark.more, *more), (*mark.spans, *first.spans))
+                marks[partner] = Mark(mark.finding, (*mark.more, first, *more), (*mark.spans, *first.spans))
         marks.sort(key=lambda mark: (SEVERITIES.index(mark.finding.severity), mark.finding.start))
         return tuple(marks)
 

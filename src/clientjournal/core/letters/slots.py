@@ -36,7 +36,8 @@ SLOTS = (
 )
 """The slots of the packaged templates; a template of one's own may have others, to be filled by hand."""
 
-_SLOT = re.compile(r"\{([a-z][a-z0-9_]{0,39})\}")
+_SLOT = re.compile(r"\{([^\W\d_][\w ,/'’-]{0,59})\}")
+_BLANK = re.compile(r"\[([^\[\]{}\n]*[^\[\]{}\n.!?…])([.!?…]?)\]")
 _STOPS = ".!?…"
 
 
@@ -56,6 +57,11 @@ def slots(text: str) -> tuple[Slot, ...]:
 def unfilled(text: str) -> tuple[str, ...]:
     """The names of the slots of ``text``, each once, in the order of their first place."""
     return tuple(dict.fromkeys(slot.name for slot in slots(text)))
+
+
+def as_slots(frame: str) -> str:
+    """A frame of the coach with its ``[blanks]`` as slots: ``When [what].`` becomes ``When {what}.``."""
+    return _BLANK.sub(r"{\1}\2", frame)
 
 
 def fill(text: str, values: Mapping[str, str]) -> str:

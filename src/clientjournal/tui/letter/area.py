@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from clientjournal.tui.letter.coach import Mark
     from clientjournal.tui.look import Look
 
-TAKEN = {"f6", "f7"}
-"""Keys that the text field would use for selecting, and that mean something else here."""
+TAKEN = {"f6", "f7", "ctrl+z", "ctrl+y"}
+"""Keys that the text field would use for selecting and undoing, and that mean something else here."""
 
 Location = tuple[int, int]
 
@@ -34,9 +34,15 @@ class LetterArea(TextArea, inherit_bindings=False):
     """Wraps what is typed. While it is masked it shows nothing of its text and takes nothing."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        binding
-        for binding in TextArea.BINDINGS
-        if isinstance(binding, tuple) or not TAKEN.intersection(binding.key.split(","))
+        *(
+            binding
+            for binding in TextArea.BINDINGS
+            if isinstance(binding, tuple) or not TAKEN.intersection(binding.key.split(","))
+        ),
+        ("ctrl+home", "to_begin", ""),
+        ("ctrl+end", "to_end", ""),
+        ("ctrl+shift+home", "to_begin(True)", ""),
+        ("ctrl+shift+end", "to_end(True)", ""),
     ]
     DEFAULT_CSS = """
     LetterArea, LetterArea:focus {
@@ -53,6 +59,7 @@ class LetterArea(TextArea, inherit_bindings=False):
         self._starts: list[int] = [0]
         self._spans: list[tuple[int, int, str]] = []
         self._marks: Sequence[Mark] = ()
+        self._in_focus: Mark | None = None
 
     # The text ----------------------------------------------------------------------------------
 
@@ -67,7 +74,7 @@ class LetterArea(TextArea, inherit_bindings=False):
 
     def begin(self, text: str, *, read_only: bool) -> None:
         """Show another text; what was typed before cannot come back into it."""
-        self._ended, self._marks = read_only, ()
+        self._ended, self._marks, self._in_focus = read_only, (), None
         if self._hidden is None:
             self.load_text(text)
         else:
@@ -118,6 +125,23 @@ class LetterArea(TextArea, inherit_bindings=False):
     def cursor_offset_in_text(self) -> int:
         return self.offset_of(self.cursor_location)
 
+    def show_place(self, offset: int) -> None:
+        """Put the cursor there and bring it into sight; nothing is selected that a key would replace."""
+        self.move_cursor(self.location(offset), center=True)
+
+    def sees(self, offset: int) -> bool:
+        """Whether that place is in sight."""
+        top, height = self.scroll_offset.y, self.size.height
+        return top <= self.wrapped_document.location_to_offset(self.location(offset)).y < top + height
+
+    def action_to_begin(self, select: bool = False) -> None:
+        """The cursor to the beginning of the letter, selecting on the way if asked."""
+        self.move_cursor((0, 0), select=select)
+
+    def action_to_end(self, select: bool = False) -> None:
+        """The cursor to the end of the letter, selecting on the way if asked."""
+        self.move_cursor(self.document.end, select=select)
+
     def show_span(self, start: int, end: int) -> None:
         """Select a span and bring it into sight."""
         self.move_cursor(self.location(start), center=True)
@@ -147,10 +171,18 @@ class LetterArea(TextArea, inherit_bindings=False):
         self._marks = marks
         self.restyle()
 
+    def focus_on(self, mark: Mark | None) -> None:
+        """Have one of the marks stand out: the one that is spoken about."""
+        before = self._in_focus.spans if self._in_focus else ()
+        self._in_focus = mark
+        if before != (mark.spans if mark else ()):
+            self.restyle()
+
     @property
     def marked(self) -> list[tuple[int, int]]:
         """The places that are underlined."""
-        return [(start, end) for start, end, kind in self._spans if kind != "slot" and end > start]
+        kinds = ("slot", "focus")
+        return [(start, end) for start, end, kind in self._spans if kind not in kinds and end > start]
 
     def restyle(self) -> None:
         """Draw again after something other than a key has changed what stands out."""
@@ -158,6 +190,7 @@ class LetterArea(TextArea, inherit_bindings=False):
         lengths = (len(line) + 1 for line in self.document.lines)
         self._starts = list(accumulate(lengths, initial=0))[:-1] or [0]
         spans = [(start, end, mark.severity) for mark in self._marks for start, end in mark.spans]
+        spans += [(start, end, "focus") for start, end in (self._in_focus.spans if self._in_focus else ())]
         if self._hidden is None:
             spans += [(slot.start, slot.end, "slot") for slot in slots(text)]
         self._spans = sorted(spans)
@@ -177,9 +210,11 @@ class LetterArea(TextArea, inherit_bindings=False):
 
 
 def _style(kind: str, look: Look) -> Style:
-    """Slots are reversed and marks underlined, so that both can be told apart without colour."""
+    """Slots are reversed, marks underlined and the one in focus bold: told apart without colour."""
     from rich.style import Style
 
+    if kind == "focus":
+        return Style(bold=True)
     if kind == "slot":
         return look.rating(4) + Style(reverse=True)
     loud = {"stop": look.rating(5), "look": look.rating(4)}

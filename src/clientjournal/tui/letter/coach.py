@@ -32,7 +32,10 @@ SHOWN_ELSEWHERE = "slot"
 
 
 class Suggestion(NamedTuple):
-    """``replacement`` for ``start:end``; None when ``label`` is a frame to be filled by hand."""
+    """``replacement`` for ``start:end``; None when ``label`` is a frame to be filled by hand.
+
+    A frame that is a sentence has the place of the sentence it can stand for.
+    """
 
     label: str
     replacement: str | None
@@ -43,8 +46,8 @@ class Suggestion(NamedTuple):
 class Mark(NamedTuple):
     """A finding: its places (code points, ends excluded), how sure, why, and what to do.
 
-    ``key`` is what it is kept by; ``more`` are the titles of others on the same words. A remark about
-    the whole letter has an empty place and no ``quote``.
+    ``key`` is what it is kept by; ``more`` are the titles of others on the same words, ``also`` the keys
+    of all others in it. A remark about the whole letter has an empty place and no ``quote``.
     """
 
     key: str
@@ -56,6 +59,7 @@ class Mark(NamedTuple):
     ask: str
     suggestions: Sequence[Suggestion] = ()
     more: tuple[str, ...] = ()
+    also: tuple[str, ...] = ()
 
     @property
     def start(self) -> int:
@@ -167,6 +171,7 @@ def _mark(found: Found) -> Mark:
         finding.ask,
         [Suggestion(s.label, s.replacement, s.start, s.end) for s in finding.suggestions],
         tuple(dict.fromkeys(other.title for other in found.more if other.title != finding.title)),
+        tuple(other.key for other in found.more),
     )
 
 

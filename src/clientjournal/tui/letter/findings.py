@@ -24,46 +24,114 @@ class Findings:
     def __init__(self, kept: Sequence[str] = ()) -> None:
         self.shown: Sequence[Mark] = ()
         self.kept = frozenset(kept)
-        self._at: str | None = None
+        self._at: tuple[str, int] | None = None
+        self._place = 0
+        self._keeps: list[tuple[str, frozenset[str]]] = []
+        self._taken_back: list[tuple[str, frozenset[str]]] = []
 
     def see(self, marks: Sequence[Mark]) -> None:
         """Take in what the coach says now."""
         self.shown = [mark for mark in marks if mark.key not in self.kept]
 
-    def go_on(self) -> Mark | None:
-        """The finding after the one gone to last; the first to begin with."""
-        if not self.shown:
-            self._at = None
-            return None
-        keys = [mark.key for mark in self.shown]
-        place = keys.index(self._at) + 1 if self._at in keys else 0
-        mark = self.shown[place % len(keys)]
-        self._at = mark.key
-        return mark
+    # Going through them ------------------------------------------------------------------------
 
     def current(self, cursor: int | None = None) -> Mark | None:
-        """The finding in focus: that under the cursor, else that gone to last, else the first."""
-        here = (
-            mark
-            for mark in self.shown
-            if cursor is not None and any(start <= cursor <= end for start, end in mark.spans if end > start)
-        )
-        gone_to = next((mark for mark in self.shown if mark.key == self._at), None)
-        return next(here, None) or gone_to or next(iter(self.shown), None)
+        """The finding in focus: that under the cursor, else that gone to last, else the one in its place."""
+        gone_to = self._gone_to()
+        here = [mark for mark in self.shown if cursor is not None and _touches(mark, cursor)]
+        if here:
+            # between two that adjoin it is the one that begins there
+            inside = [mark for mark in here if any(cursor != end for _, end in mark.spans)]
+            return gone_to if gone_to in here else (inside or here)[0]
+        if gone_to is not None or not self.shown:
+            return gone_to
+        return self.shown[self._place % len(self.shown)]
+
+    def go_on(self, cursor: int | None = None) -> Mark | None:
+        """The finding after the one under the cursor or gone to last; round and round."""
+        now = self.current(cursor)
+        if now is None:
+            return None
+        visited = now is self._gone_to() or (cursor is not None and _touches(now, cursor))
+        return self.go_to(self.shown[(self._index(now) + visited) % len(self.shown)])
+
+    def go_to(self, mark: Mark) -> Mark:
+        """Have this one in focus."""
+        self._place = self._index(mark)
+        same = [other for other in self.shown[: self._place] if other.key == mark.key]
+        self._at = (mark.key, len(same))
+        return mark
+
+    def _index(self, mark: Mark) -> int:
+        return next(place for place, other in enumerate(self.shown) if other is mark)
+
+    def _gone_to(self) -> Mark | None:
+        if self._at is None:
+            return None
+        key, nth = self._at
+        # the same words may be found twice
+        same = [mark for mark in self.shown if mark.key == key]
+        return same[nth] if nth < len(same) else None
+
+    # Doing -------------------------------------------------------------------------------------
 
     def suggestion(self, cursor: int | None = None) -> Suggestion | None:
-        """What would be put in place of the finding in focus, if it can be applied."""
-        mark = self.current(cursor)
-        return next((s for s in mark.suggestions if s.replacement is not None), None) if mark else None
-
-    def keep(self, cursor: int | None = None) -> str | None:
-        """Say nothing more about the finding in focus; its key."""
+        """What would be put in place of the finding in focus: a text, else a sentence to fill."""
         mark = self.current(cursor)
         if mark is None:
             return None
-        self.kept |= {mark.key}
+        ready = [s for s in mark.suggestions if s.replacement is not None]
+        frames = [s for s in mark.suggestions if s.replacement is None and s.end > mark.end]
+        return next(iter(ready + frames), None)
+
+    def keep(self, text: str, cursor: int | None = None) -> frozenset[str]:
+        """Say nothing more about the finding in focus, all that was found in it; its keys.
+
+        ``text`` is the letter as it stands, by which the order of keeping and typing is known.
+        """
+        mark = self.current(cursor)
+        if mark is None:
+            return frozenset()
+        self.go_to(mark)
+        self._at = None
+        keys = frozenset((mark.key, *mark.also)) - self.kept
+        self._keeps.append((text, keys))
+        self._taken_back.clear()
+        self.kept |= keys
         self.see(self.shown)
-        return mark.key
+        return keys
+
+    def take_back(self, text: str) -> frozenset[str]:
+        """The keys of the last keeping, marked again, if nothing was typed since."""
+        return self._exchange(self._keeps, self._taken_back, text, on=False)
+
+    def do_again(self, text: str) -> frozenset[str]:
+        """The keys of the keeping that was taken back last, if nothing was typed since."""
+        return self._exchange(self._taken_back, self._keeps, text, on=True)
+
+    def bring_back(self) -> frozenset[str]:
+        """Everything that was kept is marked again; its keys."""
+        keys, self.kept = self.kept, frozenset()
+        self._keeps.clear()
+        self._taken_back.clear()
+        return keys
+
+    def _exchange(
+        self,
+        done: list[tuple[str, frozenset[str]]],
+        undone: list[tuple[str, frozenset[str]]],
+        text: str,
+        *,
+        on: bool,
+    ) -> frozenset[str]:
+        if not done or done[-1][0] != text:
+            return frozenset()
+        undone.append(done.pop())
+        keys = undone[-1][1]
+        self.kept = self.kept | keys if on else self.kept - keys
+        return keys
+
+    # Saying ------------------------------------------------------------------------------------
 
     def focus(self, keys: Mapping[str, str], cursor: int | None = None) -> Focus | None:
         """The panel's words for the finding in focus."""
@@ -76,12 +144,18 @@ class Findings:
             for suggestion in mark.suggestions[:SUGGESTIONS]
         ]
         more = [say("letter.more-here", titles=", ".join(mark.more))] if mark.more else []
-        place = [other.key for other in self.shown].index(mark.key) + 1
+        place = self._index(mark) + 1
         said = [say("letter.keys-next", key=keys["next-finding"], at=place, of=len(self.shown))]
         if ready is not None:
-            said.append(say("letter.keys-apply", key=keys["apply"]))
+            fill = ready.replacement is None
+            said.append(say("letter.keys-fill" if fill else "letter.keys-apply", key=keys["apply"]))
         said.append(say("letter.keys-keep", key=keys["keep-finding"]))
         quote = " ".join(mark.quote.split())
         title = f"“{quote}”" if quote else mark.title
         style = STYLES.get(mark.severity, "bold")
-        return Focus(title, style, (mark.why, mark.ask, *ways, *more), " · ".join(said))
+        brief = say("letter.brief", at=place, of=len(self.shown), way=next(iter(ways), mark.ask))
+        return Focus(title, style, (mark.why, mark.ask, *ways, *more), " · ".join(said), brief)
+
+
+def _touches(mark: Mark, cursor: int) -> bool:
+    return any(start <= cursor <= end for start, end in mark.spans if end > start)

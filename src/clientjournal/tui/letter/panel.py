@@ -101,12 +101,16 @@ class MustHaves(RowList):
 
 
 class Focus(NamedTuple):
-    """What the panel's upper half says; ``style`` is that of its title."""
+    """What the panel's upper half says; ``style`` is that of its title.
+
+    ``brief`` is said below the text where there is no room for the panel.
+    """
 
     title: str = ""
     style: str = "bold"
     paragraphs: tuple[str, ...] = ()
     keys: str = ""
+    brief: str = ""
 
 
 class LetterPanel(Vertical):

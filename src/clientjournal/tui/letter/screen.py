@@ -5,26 +5,32 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.containers import Horizontal, Vertical
+from textual.content import Content
 from textual.message import Message
 from textual.reactive import reactive
+from textual.widgets import Static
 
 from clientjournal.core.letters.facts import HAND_TICKED, KEPT, listed
 from clientjournal.core.letters.layout import spoken_words
 from clientjournal.core.letters.slots import slots, unfilled
 from clientjournal.core.letters.template import CONFIRMATION
 from clientjournal.core.model import Channel
+from clientjournal.core.text import printable
 from clientjournal.tui.keys import binding, bindings
-from clientjournal.tui.letter.coach import Coach, LetterCoach, Reading
+from clientjournal.tui.letter.coach import LetterCoach
+from clientjournal.tui.letter.coached import Coached
 from clientjournal.tui.letter.dialogs import ChooseKind, Kind, tone_name
 from clientjournal.tui.letter.drafting import Drafting
 from clientjournal.tui.letter.findings import Findings
-from clientjournal.tui.letter.panel import Focus, LetterPanel, MustHave, MustHaves
-from clientjournal.tui.letter.writing import Writing
+from clientjournal.tui.letter.panel import Focus, LetterPanel, MustHaves
 from clientjournal.tui.widgets.footer import KeyHint, KeyLine
 from clientjournal.tui.widgets.heading import Heading
 from clientjournal.tui.widgets.title import TitleLine
 from clientjournal.words import area, say
 from clientjournal.words.calendar import short_day, weekday
+
+SHORT = {"next_finding": "next", "apply": "apply", "keep_finding": "keep", "back": "back"}
+"""What the footer calls the coach's keys where they are all there is room for."""
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -37,9 +43,10 @@ if TYPE_CHECKING:
     from clientjournal.core.letters.facts import Hint
     from clientjournal.core.model import Client
     from clientjournal.journal import Journal
+    from clientjournal.tui.letter.coach import Coach
 
 
-class LetterScreen(Writing):
+class LetterScreen(Coached):
     """One client's letter or script. ``at`` is an offset into the text to begin at.
 
     ``coach`` reads along, the client's own unless another is given. With ``take_out`` it begins by
@@ -77,12 +84,8 @@ class LetterScreen(Writing):
         coach: Coach | None = None,
         demo: bool = False,
     ) -> None:
-        super().__init__(journal, client_id)
+        super().__init__(journal, client_id, coach)
         self._tone, self._at, self._take_out, self._demo = tone, at, take_out, demo
-        self._coach = coach
-        self._findings = Findings()
-        self._reading = Reading()
-        self._ticks: set[str] = set()
         self._warned = False
         self._hints: dict[str, tuple[Hint, ...]] = {}
 
@@ -92,6 +95,8 @@ class LetterScreen(Writing):
             with Vertical(id="letter-pane"):
                 yield Heading(id="letter-heading")
                 yield self.area
+                with Vertical(id="brief-box"):
+                    yield Static(id="brief", markup=False)
             yield LetterPanel(id="panel")
         yield KeyLine().data_bind(hints=LetterScreen.footer)
 
@@ -116,19 +121,19 @@ class LetterScreen(Writing):
             if elsewhere is not None:
                 self.draft.adopt(elsewhere)
                 self.area.begin(elsewhere, read_only=self.ended)
-        self._ticks |= set(listed(self.journal.reader.guide(client.id), HAND_TICKED))
+        self.ticks |= set(listed(self.journal.reader.guide(client.id), HAND_TICKED))
         self._hints = self.journal.letter_hints(client)
         self.area.mask(self.journal.masked)
         title, today = self.query_one(TitleLine), self.journal.clock.today()
         title.place = say("letter.to", name=self.journal.names.display_name(client))
         title.day = f"{weekday(today)} {short_day(today, today)}"
         title.masked, title.demo = self.journal.masked, self._demo
-        self._show()
+        self.show_around()
 
     def _begin(self, client: Client) -> None:
         problems = self.journal.letter_templates().problems
-        if self._coach is None:
-            self._coach = coach = LetterCoach(self.journal, client)
+        if self.coach is None:
+            self.coach = coach = LetterCoach(self.journal, client)
             problems += coach.problems
         for problem in problems:
             self.notify(problem, severity="warning", timeout=10, markup=False)
@@ -138,9 +143,9 @@ class LetterScreen(Writing):
             self.go_to(self._at)
 
     def _open_text(self, text: str) -> None:
-        self._findings = Findings(listed(self.journal.reader.guide(self.client_id), KEPT))
+        self.findings = Findings(listed(self.journal.reader.guide(self.client_id), KEPT))
         self.area.begin(text, read_only=self.ended)
-        self._read_along(typing=False)
+        self.read_along(typing=False)
 
     def on_mount(self) -> None:
         self.refresh_if_stale()
@@ -150,7 +155,7 @@ class LetterScreen(Writing):
 
     # Showing -----------------------------------------------------------------------------------
 
-    def _show(self) -> None:
+    def show_around(self) -> None:
         """Everything around the text."""
         if self.draft is None:
             return
@@ -159,23 +164,20 @@ class LetterScreen(Writing):
         count = say("letter.words", count=spoken_words(text, self.draft.channel))
         heading.end = f"{count} · {self.safe(text)}"
         panel = self.query_one(LetterPanel)
-        panel.rows = self._must_haves()
-        panel.focus_on = self._focus(text)
-        panel.remark = say("letter.judged" if self._reading.judged else "letter.by-hand")
+        panel.rows = self.must_haves()
+        self._focus_on(text)
+        panel.remark = say("letter.judged" if self.reading.judged else "letter.by-hand")
         self.footer = self.hints()
 
-    def _must_haves(self) -> tuple[MustHave, ...]:
-        return tuple(
-            MustHave(
-                seen.id,
-                seen.title,
-                seen.state != "lacks" or seen.id in self._ticks,
-                seen.state == "part",
-                seen.id in self._ticks,
-                f"“{' '.join(seen.sentence.split())}”" if seen.sentence else seen.ask,
-            )
-            for seen in self._reading.must_haves
-        )
+    def _focus_on(self, text: str) -> None:
+        focus = self._focus(text)
+        self.query_one(LetterPanel).focus_on = focus
+        brief = self.query_one("#brief", Static)
+        lines = [Content.styled(printable(focus.title), focus.style), Content(printable(focus.brief))]
+        brief.update(Content("\n").join(lines))
+        brief.display = bool(focus.brief)
+        current = self.findings.current(self.area.cursor_offset_in_text)
+        self.area.focus_on(current if focus.keys else None)
 
     def _focus(self, text: str) -> Focus:
         """What the panel says: the finding in focus, the slot under the cursor, or what is left to do."""
@@ -185,36 +187,36 @@ class LetterScreen(Writing):
             return Focus(say("letter.ended"), "$dim")
         here, missing = self.area.slot_at_cursor(), unfilled(text)
         if here is not None:
-            return Focus(f"{{{here.name}}}", "bold $rating-4", self._about_slot(here.name))
+            about = self._about_slot(here.name)
+            return Focus(f"{{{here.name}}}", "bold $rating-4", about, brief=about[0])
         if self.query_one(MustHaves).has_focus:
-            row = self._must_haves()[self.query_one(MustHaves).cursor]
+            row = self.must_haves()[self.query_one(MustHaves).cursor]
             return Focus(row.title, "bold", (row.said,))
-        finding = self._findings.focus(self._key_words(), self.area.cursor_offset_in_text)
+        finding = self.findings.focus(self.key_words(), self.area.cursor_offset_in_text)
         if finding is not None:
             return finding
         if missing:
             named = " ".join(f"{{{slot}}}" for slot in missing)
             return Focus(say("letter.left", count=len(slots(text))), "bold $rating-4", (named,))
-        return Focus(say("letter.filled"), "bold", (say("letter.filled-next"),))
+        kept = [say("letter.kept", key=self.key("letter.bring-back"))] if self.findings.kept else []
+        return Focus(say("letter.filled"), "bold", (say("letter.filled-next"), *kept))
 
     def rested(self) -> None:
-        self._read_along(typing=False)
-        self._show()
+        self.read_along(typing=False)
+        self.show_around()
 
     def rewritten(self) -> None:
-        self._show()
+        self.show_around()
 
     def _about_slot(self, slot: str) -> tuple[str, ...]:
         about = area("letter").get(f"slot.{slot}", area("letter")["slot.own"])
         today = self.journal.clock.today()
-        found = [str(about)]
+        names, sentence = self.stood_for
+        found = [str(about), *([say("letter.instead", sentence=sentence)] if slot in names else [])]
         for hint in self._hints.get(slot, ()):
             day = f"{short_day(hint.on, today)}: " if hint.on else ""
             found.append(f"· {day}{self.journal.names.text(hint.text)}")
         return tuple(found)
-
-    def _key_words(self) -> dict[str, str]:
-        return {name: self.key(f"letter.{name}") for name in ("next-finding", "apply", "keep-finding")}
 
     # Typing ------------------------------------------------------------------------------------
 
@@ -224,36 +226,27 @@ class LetterScreen(Writing):
             return
         self._warned = False
         self.area.restyle()
-        self._read_along(typing=True)
-        self._show()
+        self.read_along(typing=True)
+        self.show_around()
         if not self.area.masked and self.area.letter != self.draft.text:
             self.save_later()
 
     def on_text_area_selection_changed(self, event: TextArea.SelectionChanged) -> None:
         event.stop()
         if self.draft is not None:
-            self.query_one(LetterPanel).focus_on = self._focus(self.area.letter)
+            self._focus_on(self.area.letter)
+            self.footer = self.hints()
 
     def on_descendant_focus(self, event: object) -> None:
         super().on_descendant_focus(event)  # type: ignore[arg-type]
-        self._show()
-
-    def _read_along(self, *, typing: bool) -> None:
-        """Let the coach look; the word being typed waits until the rest."""
-        if self.draft is None or self._coach is None:
-            return
-        hidden = self.area.masked or self.ended
-        cursor = self.area.cursor_offset_in_text if typing and not hidden else None
-        self._reading = self._coach.check(
-            self.area.letter, self.draft.channel, kept=self._findings.kept, typing=cursor
-        )
-        self._findings.see(() if hidden else self._reading.marks)
-        self.area.mark(self._findings.shown)
+        self.show_around()
 
     # Doing -------------------------------------------------------------------------------------
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        if action in ("next_finding", "apply", "keep_finding") and not self._findings.shown:
+        if action in ("next_finding", "apply", "keep_finding") and not self.findings.shown:
+            return False
+        if action == "bring_back" and not (self.findings.kept and self.reading.judged):
             return False
         if action == "view" and (self.draft is None or self.draft.channel is Channel.EMAIL):
             return False
@@ -273,7 +266,18 @@ class LetterScreen(Writing):
             hints[place] = hints[place]._replace(key=help_keys[-1].upper())
         if not self.area.masked and slots(self.area.text):
             hints.insert(0, self.hint("app.next-pane", say("letter.next-slot"))._replace(rank=1))
+        if self._panel_is_away and self.findings.shown:
+            # the coach has these keys and one line, and no panel that names them
+            for place, hint in enumerate(hints):
+                short = SHORT.get(hint.action.removeprefix("screen."))
+                if short is not None:
+                    hints[place] = hint._replace(label=say(f"letter.short-{short}"), rank=0)
         return tuple(hints)
+
+    @property
+    def _panel_is_away(self) -> bool:
+        away = self.has_class("-narrow") and not self.query_one(MustHaves).has_focus
+        return away or self.has_class("-panel-off")
 
     def action_back(self) -> None:
         """Leave with the draft kept; when it cannot be kept, only at the second time."""
@@ -296,6 +300,7 @@ class LetterScreen(Writing):
         self.toggle_class("-panel-off")
         if self.has_class("-panel-off"):
             self.show_pane(self.area)
+        self.show_around()
 
     def action_kind(self) -> None:
         """Ask for another tone or channel; each has a draft of its own."""
@@ -307,7 +312,7 @@ class LetterScreen(Writing):
             if kind is not None and kind != (draft.tone, draft.channel):
                 draft.take_up(kind.tone, kind.channel)
                 self._open_text(draft.text)
-                self._show()
+                self.show_around()
 
         begun = [Kind(letter.tone, letter.channel) for letter in self.journal.reader.letters(self.client_id)]
         templates = self.journal.letter_templates()
@@ -330,42 +335,15 @@ class LetterScreen(Writing):
             after = self.draft.tone != CONFIRMATION
             self.take_out(self.client, self.area.letter, self.draft.channel, after=after)
 
-    # The coach ---------------------------------------------------------------------------------
-
-    def action_next_finding(self) -> None:
-        """Go to the next finding, round and round."""
-        mark = self._findings.go_on()
-        if mark is not None:
-            self.show_pane(self.area)
-            self.area.show_span(mark.start, mark.end)
-        self._show()
-
-    def action_apply(self) -> None:
-        """Put the first suggestion in place of what was found; undo takes it back."""
-        found = self._findings.suggestion(self.area.cursor_offset_in_text)
-        if found is None or found.replacement is None:
-            self.notify(say("letter.nothing-to-apply"), markup=False)
-            return
-        self.area.put(found.start, found.end, found.replacement)
-        self._read_along(typing=False)
-        self._show()
-
-    def action_keep_finding(self) -> None:
-        """Leave it as it is: it is not marked again in this letter."""
-        key = self._findings.keep(self.area.cursor_offset_in_text)
-        if key is not None:
-            with self.attempt():
-                self.journal.keep_finding(self.client_id, key)
-        self._read_along(typing=False)
-        self._show()
+    # The list ----------------------------------------------------------------------------------
 
     def on_must_haves_ticked(self, message: MustHaves.Ticked) -> None:
         message.stop()
-        (self._ticks.add if message.on else self._ticks.discard)(message.id)
+        (self.ticks.add if message.on else self.ticks.discard)(message.id)
         with self.attempt():
             self.journal.tick_letter(self.client_id, message.id, on=message.on)
-        self._show()
+        self.show_around()
 
     def on_must_haves_looked(self, message: MustHaves.Looked) -> None:
         message.stop()
-        self._show()
+        self.show_around()

@@ -193,6 +193,8 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "rant.previous-pane.tip": "From the button to the text, and back",
     "letter.next-finding": "next finding",
     "letter.next-finding.tip": "Go to the next thing the coach found",
+    "letter.bring-back": "mark again",
+    "letter.bring-back.tip": "Mark what was kept again",
     "letter.apply": "apply",
     "letter.apply.tip": "Put the suggestion in place; undo takes it back",
     "letter.keep-finding": "keep it",
