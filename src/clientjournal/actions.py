@@ -56,6 +56,7 @@ PLACES = (
     "letter",
     "script",
     "read-back",
+    "help",
 )
 
 ACTIONS = (
@@ -167,6 +168,7 @@ ACTIONS = (
     Action("read-back.previous", ("left", "backspace", "up"), 4),
     Action("read-back.edit", ("e",), 3),
     Action("read-back.now", ("n",), 2),
+    Action("help.find", ("slash",), 3),
 )
 
 

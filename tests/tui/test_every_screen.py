@@ -9,8 +9,10 @@ from textual.binding import Binding
 
 import factories
 from clientjournal.actions import ACTIONS
+from clientjournal.tui.commands import score
 from clientjournal.tui.guide.screen import GuideScreen
 from clientjournal.tui.help.screen import HelpScreen
+from clientjournal.tui.journal.log_form import LogForm
 from clientjournal.tui.journal.screen import HomeScreen
 from clientjournal.tui.widgets.footer import KeyLine
 from clientjournal.tui.widgets.page import Page
@@ -379,6 +381,35 @@ async def test_the_palette_finds_actions_and_clients_and_offers_no_screenshot(jo
         await pilot.press("enter")
         await pilot.pause(0.3)
         assert "Casa" in shown(pilot).split("\n")[2]
+
+
+async def test_the_palette_logs_for_a_client_by_name(journal: Journal) -> None:
+    async with app(journal).run_test(size=SIZE) as pilot:
+        await pilot.press("ctrl+p")
+        await pilot.pause(0.3)
+        await pilot.press(*"log casa")
+        await pilot.pause(0.4)
+        said = shown(pilot)
+        assert "Log a contact with Casa" in said
+        assert "Log a contact with Acme" not in said
+        await pilot.press("enter")
+        await pilot.pause(0.3)
+        assert isinstance(pilot.app.screen, LogForm)
+        assert "Casa" in shown(pilot)
+
+
+@pytest.mark.parametrize(
+    ("query", "better", "worse"),
+    [
+        ("letter", "Write the letter to Acme", "Delete the selected entry; undo brings it back"),
+        ("log", "Log a contact", "Open the catalogue"),
+        ("acme go", "Go to Acme", "Go to Casa"),
+        ("undo", "Undo it", "Take it back; undo"),
+    ],
+)
+def test_words_are_found_and_scattered_letters_are_not(query: str, better: str, worse: str) -> None:
+    assert score(query, better) > score(query, worse)
+    assert score("zebra", better) == 0
 
 
 async def test_without_colour_everything_is_still_said(

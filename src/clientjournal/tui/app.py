@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from textual.filter import LineFilter
     from textual.screen import Screen
 
+    from clientjournal.actions import Action
     from clientjournal.settings import Settings
     from clientjournal.tui.guide.screen import GuideScreen
     from clientjournal.tui.letter.screen import LetterScreen
@@ -168,8 +169,14 @@ class ClientJournal(App[object]):
         from clientjournal.tui.help.screen import HelpScreen
 
         if not isinstance(self.screen, HelpScreen):
-            place = self.screen.PLACE if isinstance(self.screen, JournalScreen) else ""
-            self.push_screen(HelpScreen(self.journal, place, demo=self.demo))
+            below = self.screen
+            place = below.PLACE if isinstance(below, JournalScreen) else ""
+
+            async def chosen(action: Action | None) -> None:
+                if action is not None:
+                    await below.run_action(action.verb)
+
+            self.push_screen(HelpScreen(self.journal, place, demo=self.demo), chosen)
 
     def action_mask(self) -> None:
         """Hide names and notes, or show them again, on every screen."""

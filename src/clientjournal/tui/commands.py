@@ -7,11 +7,20 @@ from typing import TYPE_CHECKING
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 
-from clientjournal.core.text import printable
+from clientjournal.core.text import key
 from clientjournal.tui.base import Command, JournalScreen
+from clientjournal.tui.cells import fitted
+from clientjournal.tui.look import look_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from clientjournal.tui.look import Look
+
+
+KEY_CELLS = 6
+ROUND_IT = 6
+"""Cells beside a command: what parts it from its key, the padding and the scrollbar."""
 
 
 class JournalCommands(Provider):
@@ -19,23 +28,34 @@ class JournalCommands(Provider):
 
     async def discover(self) -> Hits:
         for command in self._commands():
-            yield DiscoveryHit(_plain(command.title), command.run, text=command.title, help=_help(command))
+            yield DiscoveryHit(self._row(command), command.run, text=command.title)
 
     async def search(self, query: str) -> Hits:
-        matcher = self.matcher(query)
         for command in self._commands():
-            score = matcher.match(command.title)
-            if score > 0:
-                # the matcher's own highlighting would read a client's name as markup
-                yield Hit(score, _plain(command.title), command.run, text=command.title, help=_help(command))
+            found = score(query, command.title)
+            if found:
+                yield Hit(found, self._row(command), command.run, text=command.title)
+
+    def _row(self, command: Command) -> Content:
+        return _shown(command, look_of(self.app), max(self.app.size.width - KEY_CELLS - ROUND_IT, 1))
 
     def _commands(self) -> Iterable[Command]:
         return self.screen.commands() if isinstance(self.screen, JournalScreen) else ()
 
 
-def _plain(title: str) -> Content:
-    return Content(printable(title))
+def score(query: str, title: str) -> float:
+    """How well a title answers: every word typed must be in it, best where words begin; 0 for not at all.
+
+    Letters scattered over a sentence are no answer: "letter" is not in "Delete the selected entry".
+    """
+    words, said = key(query).split(), key(title)
+    if not words or not all(word in said for word in words):
+        return 0.0
+    beginnings = sum(f" {word}" in f" {said}" for word in words)
+    return 1.0 + beginnings / len(words) + (said.startswith(words[0])) - min(len(said), 500) / 1000
 
 
-def _help(command: Command) -> str:
-    return command.key.replace("[", r"\[")
+def _shown(command: Command, look: Look, room: int) -> Content:
+    # put together by hand: as markup a client's name could mean something
+    title = fitted(command.title, room, look.glyphs.ellipsis).rstrip()
+    return Content.assemble((f"{command.key:>{KEY_CELLS}}  ", "$rating-1"), title)

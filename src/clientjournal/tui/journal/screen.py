@@ -234,6 +234,7 @@ class HomeScreen(CatchingUp):
         yield from super().commands()
         for client in self.rows:
             yield Command(say("tui.palette-go", name=client.name), partial(self._select, client.id))
+            yield Command(say("tui.palette-log", name=client.name), partial(self.open_log_form, client.id))
             guide = self.journal.reader.guide(client.id)
             if guide is not None and guide.status is GuideStatus.OPEN:
                 write = partial(self.post_message, LetterWanted(client.id))

@@ -1,6 +1,8 @@
 """English: what every action is called in the footer, and in one sentence."""
 
 WORDS: dict[str, str | tuple[str, str]] = {
+    "journal.rate.tip": "Log a contact now: 1 glad, 2 fine, 3 uneasy, 4 dread, 5 awful",
+    "catch-up.rate.tip": "Rate that day from memory: 1 glad, 2 fine, 3 uneasy, 4 dread, 5 awful",
     "place.app": "Everywhere outside text fields",
     "place.list": "In lists and long texts",
     "place.chart": "On the chart",
@@ -15,6 +17,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "place.letter": "Letter",
     "place.script": "Call card",
     "place.read-back": "Reading back",
+    "place.help": "In this help",
     "app.help": "help",
     "app.help.tip": "What every key does, and what the numbers mean",
     "app.palette": "palette",
@@ -29,6 +32,8 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "app.next-pane.tip": "Go to the next pane",
     "app.previous-pane": "previous pane",
     "app.previous-pane.tip": "Go to the pane before",
+    "help.find": "find",
+    "help.find.tip": "Find a key or a word in the help",
     "list.up": "up",
     "list.up.tip": "One row up",
     "list.down": "down",
@@ -102,7 +107,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "journal.fit": "fit check",
     "journal.fit.tip": "Ask yourself whether you fit, and log a talk about it",
     "journal.guide": "break up",
-    "journal.guide.tip": "Open this client's guide: decide, and leave kindly",
+    "journal.guide.tip": "Open this client's guide: decide, write the letter, leave kindly",
     "journal.find": "find",
     "journal.find.tip": "Find a client, or filter the entries: in the pane that has the focus",
     "journal.find-all": "show all",

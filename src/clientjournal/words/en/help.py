@@ -2,6 +2,12 @@
 
 WORDS: dict[str, str | tuple[str, str]] = {
     "title": "Help",
+    "hint": "a word: rate, undo, letter, index …",
+    "count": ("{count} key", "{count} keys"),
+    "nothing": "Nothing in the help has these words. Esc shows all of it again.",
+    "run": "do it",
+    "all": "show all",
+    "elsewhere": "That key works in another place: {place}.",
     "keys": "Keys",
     "numbers": "What the numbers mean",
     "signs": "Signs",
