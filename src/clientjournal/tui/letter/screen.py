@@ -212,7 +212,7 @@ class LetterScreen(Coached):
         about = area("letter").get(f"slot.{slot}", area("letter")["slot.own"])
         today = self.journal.clock.today()
         names, sentence = self.stood_for
-        found = [str(about), *([say("letter.instead", sentence=sentence)] if slot in names else [])]
+        found = [say("letter.instead", sentence=sentence) if slot in names else str(about)]
         for hint in self._hints.get(slot, ()):
             day = f"{short_day(hint.on, today)}: " if hint.on else ""
             found.append(f"· {day}{self.journal.names.text(hint.text)}")
