@@ -126,3 +126,31 @@ def test_a_pattern_that_cannot_be_read_says_why(pattern: str, reason: str) -> No
 def test_a_list_that_holds_itself_is_refused() -> None:
     with pytest.raises(PatternError, match="holds itself"):
         Compiler({"a": ["{b}"], "b": ["{a}"]}, SPELLING.normal).pattern("{a}")
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        "-----Original Message-----\nFrom: Bea\n\nYou never pay me.",
+        "----- Ursprüngliche Nachricht -----\nYou never pay me.",
+        "________________________________\nFrom: Bea <bea@acme.example>\nSent: 3 May 2026 09:12\nTo: Kim\n\nYou never pay me.",
+        "Từ: bea@acme.example\nNgày: 3/5/2026\nTới: Kim\n\nYou never pay me.",
+    ],
+)
+def test_the_mail_that_is_answered_is_not_judged(below: str) -> None:
+    letter = f"I am ending our work.\n\n{below}"
+    clean = fenced(letter)
+    assert len(clean) == len(letter)
+    assert clean.startswith("I am ending our work.")
+    assert "never" not in clean
+
+
+@pytest.mark.parametrize(
+    "kept", ["a --- b", "---\nYou never pay me.", "Mail me: kim@x.example\nYou never pay me."]
+)
+def test_a_rule_or_an_address_is_no_mail(kept: str) -> None:
+    assert fenced(kept) == kept
+
+
+def test_low_quotation_marks_are_quotation_marks() -> None:
+    assert "never" not in masked("She said „you never pay“ and left.")

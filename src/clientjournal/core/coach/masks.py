@@ -15,6 +15,12 @@ BLANK = "\x00"
 """What stands in the place of every masked character; a run of them is one unknown word."""
 
 _FENCE = re.compile(r"^[ \t]*(```|~~~)[^\n]*\n.*?(?:^[ \t]*\1[ \t]*$|\Z)", re.MULTILINE | re.DOTALL)
+_BELOW = re.compile(
+    # the mail that is answered stands below, unmarked, as some programs leave it
+    r"^[ \t]*-{3,}[ \t]*[^\W\d_][^\n-]{2,60}-{3,}[ \t]*$"
+    r"|^(?:_{10,}[ \t]*\n)?[^\W\d_]{2,10}:[^\n]*[\w.+-]@[\w.-]+[^\n]*\n[^\W\d_]{2,12}:[^\n]*\d[^\n]*\n[^\W\d_]{2,10}:",
+    re.MULTILINE,
+)
 _CODE = re.compile(r"`[^`\n]{1,200}`")
 _PLACES = re.compile(
     r"(?:https?://|www\.)[^\s<>\"”»]+"
@@ -31,7 +37,7 @@ _SAFE = re.compile(r"[^\n]")
 
 
 def masked(
-    text: str, reply_lines: Sequence[tuple[str, str]] = (), quotes: Sequence[str] = ('""', "“”", "«»")
+    text: str, reply_lines: Sequence[tuple[str, str]] = (), quotes: Sequence[str] = ('""', "„“", "“”", "«»")
 ) -> str:
     """``text`` with everything that is not the writer's own wording blanked, as long as before.
 
@@ -59,7 +65,14 @@ def masked(
 
 
 def fenced(text: str) -> str:
-    """``text`` with its fenced code blanked, line breaks included, so that no paragraph begins inside."""
+    """``text`` with its fenced code blanked, and with the mail below a header of one.
+
+    Line breaks are blanked too, so that no paragraph begins inside.
+    """
+    if "---" in text or "@" in text:
+        below = _BELOW.search(text)
+        if below:
+            text = text[: below.start()] + BLANK * (len(text) - below.start())
     if "```" not in text and "~~~" not in text:
         return text
     return _FENCE.sub(lambda found: BLANK * len(found[0]), text)

@@ -141,7 +141,7 @@ class Pack(Record):
     common: frozenset[str] = frozenset()
     abbreviations: frozenset[str] = frozenset()
     reply_lines: tuple[tuple[str, str], ...] = ()
-    quotes: tuple[str, ...] = ('""', "“”", "«»")
+    quotes: tuple[str, ...] = ('""', "„“", "“”", "«»")
     trade: tuple[str, ...] = ()
     labels: Mapping[str, str] = {}
     notes: Mapping[str, Rule] = {}
