@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from re import finditer
+
 from clientjournal.cli.standard_input import standard_input
 from clientjournal.cli.table import cut, width
+from clientjournal.core.coach.pack import SEVERITIES
 from clientjournal.core.errors import InvalidInput
 from clientjournal.core.text import printable
 from clientjournal.words import say
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from typing import Any
 
     from clientjournal.cli.call import Call
     from clientjournal.core.coach.coach import Coach
-    from clientjournal.core.coach.report import Finding, Report
+    from clientjournal.core.coach.report import Mark, Report, Suggestion
 
 SIZE_LIMIT = 5_000_000
 SHOWN_CELLS = 76
@@ -121,10 +126,21 @@ def _shape(report: Report) -> dict[str, object]:
 
 
 def _print(call: Call, text: str, report: Report) -> None:
+    """What there is to say by place; why a rule matters is said the first time."""
     out = call.out
-    for finding in report.findings:
-        _finding(call, text, finding)
-    if not report.findings:
+    starts = [0, *(found.end() for found in finditer("\n", text))]
+    told: set[str] = set()
+    marks = sorted(report.shown(), key=lambda mark: (mark.finding.start, mark.finding.end))
+    for mark in marks:
+        _mark(call, text, starts, mark, again=mark.finding.rule in told)
+        told.add(mark.finding.rule)
+    if marks:
+        severities = [mark.finding.severity for mark in marks]
+        counted = [
+            f"{severities.count(name)} {say(f'coach.{name}')}" for name in SEVERITIES if name in severities
+        ]
+        out.line(say("coach.found", count=len(marks), severities=", ".join(counted)))
+    else:
         out.line(say("coach.nothing"))
     for result in report.musthaves:
         sign = say(f"coach.{result.state}")
@@ -132,41 +148,51 @@ def _print(call: Call, text: str, report: Report) -> None:
         out.line(cut(say("coach.musthave", sign=sign, title=result.title, said=printable(said)), SHOWN_CELLS))
 
 
-def _finding(call: Call, text: str, finding: Finding) -> None:
-    line_start = text.rfind("\n", 0, finding.start) + 1
-    line_end = text.find("\n", finding.start)
-    line = text[line_start : line_end if line_end >= 0 else len(text)].rstrip("\r")
-    column = finding.start - line_start
+def _mark(call: Call, text: str, starts: Sequence[int], mark: Mark, *, again: bool) -> None:
+    finding = mark.finding
+    row = bisect_right(starts, finding.start) - 1
+    low, high = starts[row], starts[row + 1] - 1 if row + 1 < len(starts) else len(text)
+    others = dict.fromkeys(other.title for other in mark.more if other.title != finding.title)
     call.out.line(
         say(
             "coach.at",
-            line=text.count("\n", 0, finding.start) + 1,
-            column=column + 1,
+            line=row + 1,
+            column=finding.start - low + 1,
             severity=say(f"coach.{finding.severity}"),
-            title=finding.title,
+            title="; ".join([finding.title, *others]),
         )
     )
     if finding.end > finding.start:
-        skip = max(column - CONTEXT, 0) if width(printable(line)) > SHOWN_CELLS else 0
-        before = printable(line[skip:column]).replace("␉", " ")
-        quote = printable(line[column : column + finding.end - finding.start])
-        after = printable(line[column + len(quote) : column + len(quote) + SHOWN_CELLS])
-        lead = "…" if skip else ""
-        call.out.line("  " + cut(lead + before + quote + after, SHOWN_CELLS))
-        marks = min(max(width(quote), 1), max(SHOWN_CELLS - width(lead + before), 1))
-        call.out.line("  " + " " * width(lead + before) + "^" * marks)
-    call.out.line("  " + finding.why)
-    call.out.line("  " + finding.ask)
+        # of an endless line only what is shown is looked at
+        short = high - low <= SHOWN_CELLS and width(printable(text[low:high])) <= SHOWN_CELLS
+        skip = low if short else max(low, finding.start - CONTEXT)
+        lead = "…" if skip > low else ""
+        before = lead + printable(text[skip : finding.start]).replace("␉", " ")
+        end = min(finding.end, high)
+        quote = printable(text[finding.start : min(end, finding.start + SHOWN_CELLS)])
+        after = printable(text[end : min(high, end + SHOWN_CELLS)].rstrip("\r"))
+        call.out.line("  " + cut(before + quote + after, SHOWN_CELLS))
+        marks = min(max(width(quote), 1), max(SHOWN_CELLS - width(before), 1))
+        call.out.line("  " + " " * width(before) + "^" * marks)
+    if not again:
+        call.out.line("  " + finding.why)
+        call.out.line("  " + finding.ask)
     for suggestion in finding.suggestions:
-        call.out.line("  " + _suggested(text, suggestion.label, suggestion.replacement, suggestion))
+        if suggestion.replacement is not None:
+            call.out.line("  " + _suggested(text, low, high, suggestion, suggestion.replacement))
+        elif not again:
+            call.out.line("  " + say("coach.frame", frame=suggestion.label))
     call.out.line()
 
 
-def _suggested(text: str, label: str, replacement: str | None, suggestion: Any) -> str:
-    if replacement is None:
-        return say("coach.frame", frame=label)
-    low = max(text.rfind("\n", 0, suggestion.start) + 1, suggestion.start - CONTEXT // 2)
-    line_end = text.find("\n", suggestion.end)
-    high = min(line_end if line_end >= 0 else len(text), suggestion.end + CONTEXT)
-    shown = text[low : suggestion.start] + replacement + text[suggestion.end : high]
-    return say("coach.suggestion", label=label, text=" ".join(printable(shown).split()))
+def _suggested(text: str, low: int, high: int, suggestion: Suggestion, replacement: str) -> str:
+    """The sentence with the suggestion in place, cut between words."""
+    before = text[max(low, suggestion.start - CONTEXT // 2) : suggestion.start]
+    if suggestion.start - CONTEXT // 2 > low:
+        before = "…" + before.partition(" ")[2]
+    end = max(suggestion.end, min(high, suggestion.end + CONTEXT))
+    after = text[suggestion.end : end]
+    if end < high:
+        after = (after if text[end].isspace() else after.rpartition(" ")[0]) + " …"
+    shown = " ".join(printable((before + replacement + after).rstrip("\r")).split())
+    return say("coach.suggestion", label=suggestion.label, text=shown)

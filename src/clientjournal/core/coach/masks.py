@@ -18,7 +18,8 @@ _FENCE = re.compile(r"^[ \t]*(```|~~~)[^\n]*\n.*?(?:^[ \t]*\1[ \t]*$|\Z)", re.MU
 _BELOW = re.compile(
     # the mail that is answered stands below, unmarked, as some programs leave it
     r"^[ \t]*-{3,}[ \t]*[^\W\d_][^\n-]{2,60}-{3,}[ \t]*$"
-    r"|^(?:_{10,}[ \t]*\n)?[^\W\d_]{2,10}:[^\n]*[\w.+-]@[\w.-]+[^\n]*\n[^\W\d_]{2,12}:[^\n]*\d[^\n]*\n[^\W\d_]{2,10}:",
+    r"|^(?:_{10,}[ \t]*\n)?[^\W\d_]{2,10}:[^\n]*[\w.+-]@[\w.-]+[^\n]*\n"
+    r"[^\W\d_]{2,12}:[^\n]*\d[^\n]*\n[^\W\d_]{2,10}:",
     re.MULTILINE,
 )
 _CODE = re.compile(r"`[^`\n]{1,200}`")

@@ -116,31 +116,32 @@ class Report(Record):
         thought (“tuy … nhưng”) are one mark with two spans.
         """
         groups: list[list[Finding]] = []
+        begins = ends = -1
         for finding in self.findings:
-            last = groups[-1] if groups else []
-            if last and any(finding.start < other.end and other.start < finding.end for other in last):
-                last.append(finding)
+            if finding.start < ends and begins < finding.end:
+                groups[-1].append(finding)
+                ends = max(ends, finding.end)
             else:
                 groups.append([finding])
+                begins, ends = finding.start, finding.end
         marks: list[Mark] = []
+        said: dict[tuple[int, int], list[int]] = {}
         for group in groups:
             first, *more = sorted(group, key=_first_shown)
-            partner = next(
-                (
-                    place
-                    for place, mark in enumerate(marks)
-                    if first.sentence == mark.finding.sentence
-                    and (first.trigger in mark.finding.pair or mark.finding.trigger in first.pair)
-                ),
-                None,
-            )
+            here = said.setdefault(first.sentence, [])
+            partner = next((place for place in here if _one_thought(first, marks[place].finding)), None)
             if partner is None:
+                here.append(len(marks))
                 marks.append(Mark(first, tuple(more), first.spans))
             else:
                 mark = marks[partner]
                 marks[partner] = Mark(mark.finding, (*mark.more, first, *more), (*mark.spans, *first.spans))
         marks.sort(key=lambda mark: (SEVERITIES.index(mark.finding.severity), mark.finding.start))
         return tuple(marks)
+
+
+def _one_thought(one: Finding, other: Finding) -> bool:
+    return one.trigger in other.pair or other.trigger in one.pair
 
 
 def _first_shown(finding: Finding) -> tuple[int, int]:

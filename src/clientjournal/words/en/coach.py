@@ -2,6 +2,7 @@
 
 WORDS: dict[str, str | tuple[str, str]] = {
     "not-text": "it is not UTF-8 text",
+    "found": ("{count} thing to look at: {severities}.", "{count} things to look at: {severities}."),
     "nothing": "Nothing to mark.",
     "at": "{line}:{column}  {severity}  {title}",
     "stop": "stop",
