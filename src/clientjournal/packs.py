@@ -45,6 +45,9 @@ def load_packs(config: str | None = None, data: str = DATA) -> tuple[tuple[Pack,
         added = local_path(config, lang)
         if added and os.path.exists(added):
             try:
+                if not os.path.isfile(added):
+                    # a pipe would keep the letter waiting
+                    raise BrokenPack(added, say("coach.pack.no-file"))
                 pack = _read(added, merge(tables_of(path), tables_of(added)), whole=True)
             except BrokenPack as broken:
                 problems.append(say("coach.broken", path=broken.path, reason=broken.reason))
@@ -68,6 +71,8 @@ def read_file(path: str) -> Pack:
         below = os.path.join(DATA, name.removesuffix(".local.toml") + ".toml")
         if os.path.exists(below):
             tables = merge(tables_of(below), tables)
+    elif "pack" not in tables:
+        raise BrokenPack(path, say("coach.pack.name", known=", ".join(packaged())))
     return _read(path, tables, whole=True)
 
 
@@ -87,8 +92,10 @@ def tables_of(path: str, *, examples: bool = True) -> dict[str, Any]:
         return tomllib.loads(text)
     except OSError as error:
         raise BrokenPack(path, error.strerror or str(error)) from error
+    except UnicodeDecodeError as error:
+        raise BrokenPack(path, say("coach.pack.not-text")) from error
     except (ValueError, RecursionError) as error:
-        raise BrokenPack(path, str(error)) from error
+        raise BrokenPack(path, f"{str(error).rstrip('.')}.") from error
 
 
 def _read(path: str, tables: dict[str, Any], *, whole: bool = False) -> Pack:

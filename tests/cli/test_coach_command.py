@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from typing import TYPE_CHECKING
 
 import pytest
@@ -149,3 +150,42 @@ def test_additions_beside_the_settings_count_and_a_broken_one_leaves_english(
     assert [f["quote"] for f in ran.json["findings"]] == ["but"]
     assert "en.local.toml" in ran.err
     assert ran.err.count("\n") == 1
+
+
+def test_why_is_said_once_and_all_is_counted(cj: Terminal) -> None:
+    said = cj.done("coach", stdin=b"You never pay me. You never answer.\nI like it, but I go.").out
+    assert said.count("makes people argue about the past") == 1
+    assert "3 things to look at: 3 stop." in said
+    assert "1:1  stop  A reproach that begins with “you”; Always, never" in said
+
+
+def test_a_suggestion_is_cut_between_words(cj: Terminal) -> None:
+    text = "word " * 30 + "I like your wonderful orchard, but I am ending our long work. " + "word " * 30
+    lines = cj.done("coach", stdin=text.encode()).out.splitlines()
+    assert "→ Two sentences: …wonderful orchard. I am ending our long work. word …" in map(str.strip, lines)
+
+
+def test_a_megabyte_in_one_line_is_printed_as_fast_as_it_is_read(cj: Terminal) -> None:
+    text = "you never pay me and you always ignored my work but i feel used " * 400
+    lines = cj.done("coach", stdin=text.encode()).out.splitlines()
+    assert len(lines) > 1_000
+    assert max(map(len, lines)) < 140
+
+
+def test_a_pipe_in_the_place_of_a_pack_is_not_waited_for(
+    cj: Terminal, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings = tmp_path / "config.toml"
+    settings.write_text("", encoding="utf-8")
+    monkeypatch.setenv("CLIENTJOURNAL_CONFIG", str(settings))
+    (tmp_path / "packs").mkdir()
+    os.mkfifo(tmp_path / "packs" / "en.local.toml")
+    ran = cj("coach", stdin=b"I like it, but I go.")
+    assert "it is not a file" in ran.err
+    assert "stop" in ran.out
+
+
+def test_a_pack_that_adds_says_how_it_is_called(cj: Terminal, tmp_path: Path) -> None:
+    file = tmp_path / "mine.toml"
+    file.write_text("[[rules.hedge.find]]\nid = 'X'\n")
+    assert "en.local.toml" in cj.refused(2, "packs", "check", str(file))

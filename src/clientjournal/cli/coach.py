@@ -38,6 +38,7 @@ def coach(call: Call) -> int:
     for problem in problems:
         call.out.remark(problem)
     lang = values.get("lang")
+    lang = lang.lower() if isinstance(lang, str) else lang
     _check_language(lang, [pack.id for pack in packs])
     checker = Coach(packs)
     if values.has("jsonl"):
@@ -68,7 +69,7 @@ def _read(source: str) -> str:
     except UnicodeDecodeError as error:
         raise InvalidInput("unreadable-file", path=source, reason=say("coach.not-text")) from error
     if "\0" in text:
-        raise InvalidInput("unreadable-file", path=source, reason=say("coach.not-text"))
+        raise InvalidInput("unreadable-file", path=source, reason=say("coach.nul"))
     return text
 
 

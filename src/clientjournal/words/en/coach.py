@@ -18,6 +18,13 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "marked": "{place}: “{text}” must stay quiet, and “{quote}” is marked.",
     "checked": "{name}: {sentences} sentences, {failed} of them wrong.",
     "broken": "{path}: {reason} It is left out.",
+    "pack.no-file": "it is not a file.",
+    "pack.not-text": "it is not UTF-8 text.",
+    "pack.name": (
+        "there is no [pack] in it. A file that adds to a packaged language is called after it: en.local.toml "
+        "(there are: {known})."
+    ),
+    "nul": "it holds NUL characters, so it is no text",
     "pack.format": "{place}: format {value} is not known, only {known}.",
     "pack.pattern": "{place}: “{pattern}”: {reason}.",
     "pack.no-place": "{place}: “{pattern}” needs a ~ for the words found.",
