@@ -163,7 +163,9 @@ def test_a_suggestion_is_cut_between_words(cj: Terminal) -> None:
     filler = "We met in Porto. " * 8
     text = f"{filler}I like your wonderful orchard, but I am ending our long work. {filler}"
     lines = cj.done("coach", stdin=text.encode()).out.splitlines()
-    assert "→ Two sentences: …wonderful orchard. I am ending our long work. We met in …" in map(str.strip, lines)
+    assert "→ Two sentences: …wonderful orchard. I am ending our long work. We met in …" in map(
+        str.strip, lines
+    )
 
 
 def test_a_megabyte_in_one_line_is_printed_as_fast_as_it_is_read(cj: Terminal) -> None:

@@ -201,6 +201,18 @@ async def test_where_there_is_no_panel_the_coach_has_two_lines_and_its_keys(lett
         assert screen.area.letter == "I like your work. I am ending it."
 
 
+async def test_what_stands_out_moves_with_the_text_at_each_key(letter: Opening) -> None:
+    async with letter((100, 40), coach=None) as pilot:
+        screen = pilot.app.screen
+        assert isinstance(screen, LetterScreen)
+        screen.area.rewrite("One two {service} three.")
+        await pilot.press("ctrl+home", *"ab ")
+        await pilot.pause()
+        strips = screen._compositor.render_strips()
+        drawn = next(strip for strip in strips if "One two" in strip.text)
+        assert [segment.text for segment in drawn if "service" in segment.text] == ["{service}"]
+
+
 async def test_a_sentence_with_an_empty_slot_says_nothing_yet(letter: Opening) -> None:
     async with letter((120, 40), coach=None) as pilot:
         screen = pilot.app.screen

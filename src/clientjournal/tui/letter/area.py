@@ -195,6 +195,8 @@ class LetterArea(TextArea, inherit_bindings=False):
             spans += [(slot.start, slot.end, "slot") for slot in slots(text)]
         self._spans = sorted(spans)
         self.notify_style_update()
+        # which only forgets what was drawn
+        self.refresh()
 
     def get_line(self, line_index: int) -> Text:
         line = super().get_line(line_index)
