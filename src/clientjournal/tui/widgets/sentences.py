@@ -32,6 +32,11 @@ class Sentence(NamedTuple):
 CELLS = (200, 100, 80)
 """How long the three sentences are as a rule, in cells."""
 
+LEAST = 7
+"""Cells that a clause has at least to be left standing by itself."""
+
+_STOPS = ("; ", ": ", ". ")
+
 STYLES = {"red": "$rating-5", "amber": "$rating-4"}
 
 
@@ -74,16 +79,23 @@ def fitted(told: Sequence[Sentence], width: int, rows: int, ellipsis: str) -> li
             break
         kept[place] = min(kept[place], lines)
     return [
-        line for lines, count in zip(whole, kept, strict=True) for line in _cut(lines, count, width, ellipsis)
+        line
+        for place, (lines, count) in enumerate(zip(whole, kept, strict=True))
+        for line in _cut(lines, count, width, ellipsis, clauses=place in quiet)
     ]
 
 
-def _cut(lines: Sequence[Content], count: int, width: int, ellipsis: str) -> list[Content]:
+def _cut(lines: Sequence[Content], count: int, width: int, ellipsis: str, *, clauses: bool) -> list[Content]:
+    """The first ``count`` lines, the last of them with all that follows cut to it.
+
+    With ``clauses`` it is cut between two rather than inside a word, where that leaves one standing.
+    """
     if count >= len(lines) or not count:
         return list(lines[:count])
     rest = Content(" ").join(lines[count - 1 :])
-    last = rest.truncate(width - 1).rstrip() + ellipsis
-    return [*lines[: count - 1], last]
+    clause = max(rest.plain.rfind(stop, 0, width - 1) for stop in _STOPS) if clauses else 0
+    kept = rest.truncate(clause) + " " if clause >= LEAST else rest.truncate(width - 1).rstrip()
+    return [*lines[: count - 1], kept + ellipsis]
 
 
 def drawn(told: Sequence[Sentence]) -> Content:
