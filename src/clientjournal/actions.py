@@ -158,6 +158,7 @@ ACTIONS = (
     Action("letter.take-out", ("f9",), 2),
     Action("letter.read-back", ("ctrl+r",), 6),
     Action("letter.editor", ("ctrl+g",), 7),
+    Action("letter.versions", ("ctrl+o",)),
     Action("letter.undo", ("ctrl+z",)),
     Action("letter.redo", ("ctrl+y",)),
     Action("script.next", ("right", "space", "enter", "down", "pagedown"), 1),

@@ -393,3 +393,32 @@ async def test_the_guide_s_wishes_open_letter_and_menu(journal: Journal, acme: C
         await pilot.press("f9")
         await pilot.pause()
         assert "Confirm it" not in shown(pilot)
+
+
+async def test_an_earlier_version_is_taken_up_and_undone(
+    letter: Opening, journal: Journal, acme: Client
+) -> None:
+    journal.save_letter(acme.id, "warm", Channel.EMAIL, "Dear Marlene,\n\nThe first try.")
+    journal.save_letter(acme.id, "warm", Channel.EMAIL, "Dear Marlene,\n\nThe second.")
+    async with letter() as pilot:
+        screen = pilot.app.screen
+        assert isinstance(screen, LetterScreen)
+        await pilot.press("ctrl+o")
+        await pilot.pause()
+        said = shown(pilot)
+        assert "The first try." in said
+        assert "Which earlier version?" in said
+        await pilot.press("f8")
+        assert "first try" not in shown(pilot)
+        await pilot.press("f8", "enter")
+        await pilot.pause()
+        assert screen.area.letter == "Dear Marlene,\n\nThe first try."
+        await pilot.press("ctrl+z")
+        assert screen.area.letter == "Dear Marlene,\n\nThe second."
+
+
+async def test_a_letter_without_earlier_versions_says_so(letter: Opening) -> None:
+    async with letter() as pilot:
+        await pilot.press("ctrl+o")
+        await pilot.pause()
+        assert "no earlier version" in notes(pilot)[-1]

@@ -9,6 +9,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Input, Static
 
+from clientjournal.core.names import HIDDEN
 from clientjournal.core.text import printable
 from clientjournal.tui.dialog import Dialog
 from clientjournal.tui.widgets.choices import Choice, Choices
@@ -80,6 +81,45 @@ class ChooseKind(Dialog["Kind | None"]):
             for channel in channels
         )
         choices.chosen = channels.index(self._channel) if self._channel in channels else 0
+
+
+class Version(NamedTuple):
+    """An earlier version: when it was written, what is in it that the letter has no more, and all of it."""
+
+    when: str
+    said: str
+    text: str
+
+
+class ChooseVersion(Dialog["Version | None"]):
+    """Asks for an earlier version of the letter, the latest first."""
+
+    def __init__(self, versions: Sequence[Version]) -> None:
+        super().__init__()
+        self._versions = versions
+
+    def compose(self) -> ComposeResult:
+        with Vertical(classes="dialog"):
+            yield Static(say("letter.which-version"), classes="dialog-title", markup=False)
+            yield Choices()
+            yield Static(say("letter.version-remark"), classes="dialog-remark", markup=False)
+
+    def on_mount(self) -> None:
+        self._list(masked=False)
+        self.query_one(Choices).focus()
+
+    def mask_changed(self, masked: bool) -> None:
+        self._list(masked=masked)
+
+    def _list(self, *, masked: bool) -> None:
+        self.query_one(Choices).choices = tuple(
+            Choice(str(place), version.when, HIDDEN if masked else printable(version.said))
+            for place, version in enumerate(self._versions)
+        )
+
+    def on_choices_taken(self, message: Choices.Taken) -> None:
+        message.stop()
+        self.dismiss(self._versions[int(message.id)])
 
 
 class TakeOut(Dialog["str | None"]):

@@ -9,7 +9,7 @@ from clientjournal.core.letters.drafts import STRETCH, newest
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from clientjournal.core.model import Channel, Client
+    from clientjournal.core.model import Channel, Client, LetterVersion
     from clientjournal.journal import Journal
 
 
@@ -57,6 +57,12 @@ class Drafting:
         if letter is None or letter.versions[-1].text == self.text:
             return None
         return letter.versions[-1].text
+
+    def versions(self) -> tuple[LetterVersion, ...]:
+        """What was saved of this letter and is not what stands there now, the latest first."""
+        letter = newest(self._journal.reader.letters(self._client.id), self.tone, self.channel)
+        kept = letter.versions if letter is not None else ()
+        return tuple(version for version in reversed(kept) if version.text != self.text)
 
     def adopt(self, text: str) -> None:
         """Go on with a text that somebody else has saved."""

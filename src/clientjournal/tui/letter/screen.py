@@ -19,7 +19,7 @@ from clientjournal.core.text import printable
 from clientjournal.tui.keys import binding, bindings
 from clientjournal.tui.letter.coach import LetterCoach
 from clientjournal.tui.letter.coached import Coached
-from clientjournal.tui.letter.dialogs import ChooseKind, Kind, tone_name
+from clientjournal.tui.letter.dialogs import ChooseKind, ChooseVersion, Kind, Version, tone_name
 from clientjournal.tui.letter.drafting import Drafting
 from clientjournal.tui.letter.findings import Findings
 from clientjournal.tui.letter.panel import Focus, LetterPanel, MustHaves
@@ -251,9 +251,12 @@ class LetterScreen(Coached):
         if action == "view" and (self.draft is None or self.draft.channel is Channel.EMAIL):
             return False
         hidden = self.is_mounted and self.area.masked
-        if action in ("kind", "editor", "take_out", "read_back", "view", "undo", "redo") and hidden:
+        if (
+            action in ("kind", "versions", "editor", "take_out", "read_back", "view", "undo", "redo")
+            and hidden
+        ):
             return False
-        if action in ("editor", "undo", "redo") and self.ended:
+        if action in ("versions", "editor", "undo", "redo") and self.ended:
             return False
         return super().check_action(action, parameters)
 
@@ -317,6 +320,28 @@ class LetterScreen(Coached):
         begun = [Kind(letter.tone, letter.channel) for letter in self.journal.reader.letters(self.client_id)]
         templates = self.journal.letter_templates()
         self.app.push_screen(ChooseKind(templates, draft.tone, draft.channel, begun), chosen)
+
+    def action_versions(self) -> None:
+        """Take up an earlier version; undo comes back from it."""
+        draft = self.draft
+        if draft is None or not self.keep():
+            return
+        today, now = self.journal.clock.today(), set(draft.text.split("\n"))
+        found = []
+        for version in draft.versions():
+            at = self.journal.clock.local(version.at)
+            gone = next((line for line in version.text.split("\n") if line.strip() and line not in now), "")
+            found.append(Version(f"{short_day(at.date(), today)} {at:%H:%M}", gone.strip(), version.text))
+
+        def chosen(version: Version | None) -> None:
+            if version is not None:
+                draft.end_stretch()
+                self.area.rewrite(version.text)
+
+        if found:
+            self.app.push_screen(ChooseVersion(found), chosen)
+        else:
+            self.notify(say("letter.no-version"), markup=False)
 
     def action_view(self) -> None:
         """See the script as it is used: line by line, message by message, or as one page."""

@@ -198,6 +198,8 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "rant.previous-pane.tip": "From the button to the text, and back",
     "letter.next-finding": "next finding",
     "letter.next-finding.tip": "Go to the next thing the coach found",
+    "letter.versions": "versions",
+    "letter.versions.tip": "Take up an earlier version of the letter; undo comes back from it",
     "letter.bring-back": "mark again",
     "letter.bring-back.tip": "Mark what was kept again",
     "letter.apply": "apply",

@@ -20,6 +20,9 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "which-channel": "For which channel?",
     "which-remark": "Each tone and channel has a draft of its own. Enter takes · Esc keeps this one",
     "begun": "begun",
+    "which-version": "Which earlier version?",
+    "version-remark": "With its first line that the letter has no more. Enter takes it up · Esc drops",
+    "no-version": "There is no earlier version of this letter yet.",
     # the letter screen
     "to": "Letter · {name}",
     "words": ("{count} word", "{count} words"),
