@@ -67,6 +67,13 @@ async def test_what_is_found_is_done_where_the_help_was_opened(journal: Journal)
         assert "add a client" in shown(pilot).lower()
 
 
+async def test_what_the_footer_calls_it_is_found(journal: Journal) -> None:
+    async with app(journal).run_test(size=SIZE) as pilot:
+        await pilot.press("question_mark", "slash", *"keep it")
+        await pilot.pause()
+        assert any(row.startswith("F4") for row in listed(pilot))
+
+
 async def test_what_belongs_elsewhere_is_only_told(journal: Journal) -> None:
     async with app(journal).run_test(size=SIZE) as pilot:
         await pilot.press("question_mark", "slash", *"put the suggestion", "enter")

@@ -11,7 +11,7 @@ from clientjournal.core.model import SCALE
 from clientjournal.core.tenths import spell
 from clientjournal.core.text import key as folded
 from clientjournal.core.text import printable
-from clientjournal.tui.keys import keys, sign, tooltip
+from clientjournal.tui.keys import keys, label, sign, tooltip
 from clientjournal.words import area, say
 
 if TYPE_CHECKING:
@@ -99,7 +99,9 @@ def _says(text: str, words: Sequence[str]) -> bool:
 
 
 def _text(row: HelpRow) -> str:
-    return " ".join(text for line in (row, *row.rest) for text, _ in line.parts)
+    # what the footer calls it is looked for as well
+    called = f" {label(row.action)}" if row.action else ""
+    return " ".join(text for line in (row, *row.rest) for text, _ in line.parts) + called
 
 
 def _keys(place: str, changed: Mapping[str, str], width: int) -> Iterator[HelpRow]:
