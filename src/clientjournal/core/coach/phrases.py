@@ -6,7 +6,7 @@ from clientjournal.core.coach.tokens import MARKS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Set
+    from collections.abc import Sequence, Set
 
     from clientjournal.core.coach.tokens import Sentence
 
@@ -28,7 +28,7 @@ def phrase_end(
     """
     words = sentence.words
     for place in range(last - 1, max(first + 1, last - 4), -1):
-        if words[place] in joints and all(word in opened for word in words[place + 1 : last]):
+        if _joins(words, place, opened, joints) and all(word in opened for word in words[place + 1 : last]):
             return _closed(sentence, first, place, opened)
     clause = last
     while clause < limit and words[clause] not in MARKS and words[clause] not in joints:
@@ -43,6 +43,11 @@ def phrase_end(
         while end < min(limit, last + NEAR) and words[end] not in opened:
             end += 1
     return _closed(sentence, first, end, opened)
+
+
+def _joins(words: Sequence[str], place: int, opened: Set[str], joints: Set[str]) -> bool:
+    # “for a while”: what an article waits for is a noun
+    return words[place] in joints and (words[place - 1] not in opened or words[place - 1] in joints)
 
 
 def _closed(sentence: Sentence, first: int, last: int, opened: Set[str]) -> int:
