@@ -63,6 +63,23 @@ def test_a_repair_keeps_sentences_whole(coach: Coach, text: str, repaired: str |
     assert repaired in offered(coach, text)
 
 
+@pytest.mark.parametrize(
+    ("text", "repaired"),
+    [
+        ("I hereby give notice.", "I give notice."),
+        ("Hereby I end this.", "I end this."),
+        ("I do, hereby, end our work.", "I do end our work."),
+        ("As agreed, hereby, I end our work.", "As agreed, I end our work."),
+        ("We are terminating our contract.", "We are ending our contract."),
+        ("Our agreement terminates in May.", "Our agreement ends in May."),
+    ],
+)
+def test_a_legal_word_goes_or_becomes_a_plain_one_in_the_same_form(
+    coach: Coach, text: str, repaired: str
+) -> None:
+    assert offered(coach, text) == [repaired]
+
+
 def test_a_vietnamese_repair_needs_a_whole_clause_on_both_sides(coach: Coach) -> None:
     assert "Em quý chị. Em phải dừng." in offered(coach, "Em quý chị nhưng em phải dừng.", "vi")
     assert offered(coach, "Không chỉ chị mà nhưng khách khác cũng thế.", "vi") == [None]

@@ -149,13 +149,16 @@ class Coach:
         line = paragraph.sentences[hit.sentence]
         start, end = source.back(at + hit.start), source.back(at + hit.end, end=True)
         made = []
-        if trigger.repair:
-            repairer = Repairer(paragraph.text, line, hit.first, hit.last, pack)
-            for label, text, low, high in repairer.edits(trigger.repair):
+        # a word replaced by nothing takes a space or a comma with it
+        kinds = [trigger.repair] if trigger.repair else []
+        kinds += ["delete"] * ("" in trigger.replacements)
+        repairer = Repairer(paragraph.text, line, hit.first, hit.last, pack)
+        for kind in kinds:
+            for label, text, low, high in repairer.edits(kind):
                 made.append(Suggestion(label, text, source.back(at + low), source.back(at + high, end=True)))
         quote = source.given[start:end]
-        for text in trigger.replacements:
-            made.append(Suggestion(text or pack.labels["delete"], _cased(text, quote), start, end))
+        for text in filter(None, trigger.replacements):
+            made.append(Suggestion(text, _cased(text, quote), start, end))
         if trigger.frame and not (made and trigger.repair):
             if trigger.frame[-1] in FULL_STOPS:
                 start, end = source.back(at + line.start), source.back(at + line.end, end=True)

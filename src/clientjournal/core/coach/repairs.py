@@ -104,6 +104,8 @@ class Repairer:
             left -= 1
         if left and text[left - 1] == "," and text[end : end + 1] == ",":
             left -= 1
+            if not self._clause(self._next):
+                end += 1
         return [(label, "", left, end)]
 
     def _right(self, end: int, following: int) -> int | None:
