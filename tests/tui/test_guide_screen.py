@@ -84,6 +84,17 @@ async def test_opening_deciding_and_going_on_are_saved_at_each_key(journal: Jour
         assert "Find the notice period" in words(pilot), "it goes on where it was left"
 
 
+async def test_the_digit_before_an_act_leads_to_it_from_the_steps(journal: Journal, acme: Client) -> None:
+    async with app(journal).run_test(size=SIZE) as pilot:
+        await open_guide(pilot)
+        await pilot.press("enter")  # begin the steps: the focus is on the list
+        await pilot.press("9")
+        await pilot.press("1")
+        assert states(journal, acme)["decide"] is StepState.OPEN, "the digit alone decides nothing"
+        await pilot.press("enter")
+        assert states(journal, acme)["decide"] is StepState.DONE
+
+
 async def test_space_opens_a_done_step_again(journal: Journal, acme: Client) -> None:
     journal.open_guide(acme.id)
     journal.complete_step(acme.id, "decide")

@@ -250,6 +250,14 @@ class GuideScreen(Filling):
             self.query_one(Acts).chosen = 0
             self.show_pane(self.query_one(Acts))
 
+    def on_key(self, event: events.Key) -> None:
+        """The digit before an act leads to it from wherever the focus is."""
+        listed, number = self.query_one(Acts), event.character or ""
+        if not listed.deaf and number in {choice.key for choice in self.choices}:
+            event.stop()
+            listed.chosen = int(number) - 1
+            self.show_pane(listed)
+
     def on_acts_left(self, message: Acts.Left) -> None:
         message.stop()
         self.show_pane(self.query_one(StepPage))
