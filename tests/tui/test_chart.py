@@ -85,6 +85,15 @@ def test_nothing_is_drawn_over_a_label() -> None:
                 assert label in drawn, (label, width, height)
 
 
+def test_no_label_stands_beside_the_number_of_another_level() -> None:
+    for width in range(48, 130, 7):
+        for height in range(5, 14):
+            drawn = rows(series(states(WORSENING)), width, height, heading="3 months")
+            for label, own in (("line 3.5", "3.5"), ("clears", "3")):
+                for row in drawn[1:]:
+                    assert label not in row or row[:4].strip() in ("", own), (label, row, width, height)
+
+
 def test_just_under_four_is_not_drawn_on_four() -> None:
     at_four, under = rows(series(states("4444444"))), rows(series(states("4444443")))
     assert at_four[row_of(" 4.0", at_four)].startswith("  4")

@@ -9,7 +9,7 @@ import pytest
 import factories
 from clientjournal.tui.guide.screen import GuideScreen
 from clientjournal.tui.journal.screen import HomeScreen
-from screens import SIZE, app, lines
+from screens import SIZE, app, lines, notes
 
 if TYPE_CHECKING:
     from clientjournal.core.model import Entry
@@ -30,6 +30,24 @@ async def test_the_selected_entry_is_deleted_at_once_and_u_brings_it_back(journa
         assert lines(pilot)[-2].endswith("u brings it back")
         await pilot.press("u")
         assert entries(journal) == before
+
+
+async def test_what_undo_brought_back_is_what_the_next_key_is_about(journal: Journal) -> None:
+    before = entries(journal)
+    async with app(journal).run_test(size=SIZE) as pilot:
+        await pilot.press("down", "enter", "down", "x", "u", "x")
+        assert entries(journal) == [before[0], *before[2:]]
+
+
+async def test_that_nothing_is_left_to_undo_is_said_once_however_often_it_is_tried(empty: Journal) -> None:
+    async with app(empty).run_test(size=SIZE, notifications=True) as pilot:
+        await pilot.press("u", "u", "u")
+        assert notes(pilot) == ["There is nothing to undo."]
+        pilot.app.clear_notifications()
+        factories.rate(empty, empty.add_client("Acme").id, 3)
+        await pilot.press("u", "U", "U", "U")
+        assert notes(pilot) == []
+        assert "There is nothing to redo." in lines(pilot)[-2]
 
 
 async def test_deleting_what_the_bar_shows_is_undone_and_not_retracted(journal: Journal) -> None:

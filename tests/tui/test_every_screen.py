@@ -405,11 +405,18 @@ async def test_the_palette_logs_for_a_client_by_name(journal: Journal) -> None:
         ("log", "Log a contact", "Open the catalogue"),
         ("acme go", "Go to Acme", "Go to Casa"),
         ("undo", "Undo it", "Take it back; undo"),
+        ("log for acme", "Log a contact with Acme", "Log a contact with Casa"),
+        ("go to acme", "Go to Acme", "Go to Casa"),
     ],
 )
 def test_words_are_found_and_scattered_letters_are_not(query: str, better: str, worse: str) -> None:
     assert score(query, better) > score(query, worse)
     assert score("zebra", better) == 0
+
+
+def test_what_the_footer_calls_it_is_found_in_the_palette() -> None:
+    assert score("catch up", "Rate what you remember of the last days", "catch up") > 0
+    assert score("the", "Find the entry") > 0, "a small word alone is looked for"
 
 
 async def test_without_colour_everything_is_still_said(

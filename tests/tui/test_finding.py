@@ -295,6 +295,23 @@ async def test_masked_a_real_name_finds_nobody(noted: Journal) -> None:
         assert len(clients(pilot)) == 3
 
 
+async def test_a_mask_put_on_or_off_while_finding_finds_again(noted: Journal) -> None:
+    async with app(noted).run_test(size=SIZE) as pilot:
+        await pilot.press("f8", "slash", *"casa")
+        assert clients(pilot) == []
+        await pilot.press("f8")
+        assert clients(pilot) == ["Casa"]
+
+
+async def test_where_nobody_is_called_so_enter_stays_with_the_client_of_before(noted: Journal) -> None:
+    async with app(noted).run_test(size=SIZE) as pilot:
+        before = selected(pilot)
+        await pilot.press("slash", *"cas")
+        assert selected(pilot) == "Casa" != before
+        await pilot.press("x", "enter")
+        assert selected(pilot) == before
+
+
 @pytest.fixture
 def close(empty: Journal) -> Journal:
     """Two clients so close in need that a rating or two changes their order."""

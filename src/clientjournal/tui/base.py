@@ -28,11 +28,12 @@ Result = TypeVar("Result")
 
 
 class Command(NamedTuple):
-    """Something the palette offers: a sentence, what runs it, and the key that does the same."""
+    """Something the palette offers: a sentence, what runs it, the key that does the same, its other name."""
 
     title: str
     run: Callable[[], object]
     key: str = ""
+    also: str = ""
 
 
 WIDTH, HEIGHT = 40, 10
@@ -161,7 +162,10 @@ class JournalScreen(Screen[Result]):
         for action in (*actions(self.PLACE), *(BY_ID[name] for name in ("app.help", "app.mask"))):
             if self.check_action(action.verb.partition("(")[0], ()):
                 yield Command(
-                    tooltip(action), partial(self.run_action, action.verb), sign(self.keys_of(action.id)[0])
+                    tooltip(action),
+                    partial(self.run_action, action.verb),
+                    sign(self.keys_of(action.id)[0]),
+                    label(action),
                 )
 
     def _click(self, action: Action) -> str:

@@ -11,6 +11,7 @@ from clientjournal.core.text import key
 from clientjournal.tui.base import Command, JournalScreen
 from clientjournal.tui.cells import fitted
 from clientjournal.tui.look import look_of
+from clientjournal.words import say
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -32,7 +33,7 @@ class JournalCommands(Provider):
 
     async def search(self, query: str) -> Hits:
         for command in self._commands():
-            found = score(query, command.title)
+            found = score(query, command.title, command.also)
             if found:
                 yield Hit(found, self._row(command), command.run, text=command.title)
 
@@ -43,13 +44,16 @@ class JournalCommands(Provider):
         return self.screen.commands() if isinstance(self.screen, JournalScreen) else ()
 
 
-def score(query: str, title: str) -> float:
+def score(query: str, title: str, also: str = "") -> float:
     """How well a title answers: every word typed must be in it, best where words begin; 0 for not at all.
 
     Letters scattered over a sentence are no answer: "letter" is not in "Delete the selected entry".
+    Small words need not be there ("log for acme"), and words of its other name, ``also``, do as well.
     """
-    words, said = key(query).split(), key(title)
-    if not words or not all(word in said for word in words):
+    words, said, other = key(query).split(), key(title), key(also)
+    small = say("tui.palette-small").split()
+    words = [word for word in words if word not in small] or words
+    if not words or not all(word in said or word in other for word in words):
         return 0.0
     beginnings = sum(f" {word}" in f" {said}" for word in words)
     return 1.0 + beginnings / len(words) + (said.startswith(words[0])) - min(len(said), 500) / 1000

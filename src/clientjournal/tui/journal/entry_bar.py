@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from textual.message import Message
 
-from clientjournal.core.errors import Busy, JournalError, UnknownId
+from clientjournal.core.errors import Busy, JournalError, NothingToUndo, UnknownId
 from clientjournal.core.model import SCALE
 from clientjournal.tui.base import JournalScreen
 from clientjournal.tui.journal.unsaved import Change, Unsaved
@@ -347,7 +348,16 @@ class EntryBar(JournalScreen[None]):
     def _tell_unit(self, sentence: str, change: Callable[[], Unit], *hints: KeyHint) -> Unit | None:
         unit: Unit | None = None
         with self.attempt():
-            unit = change()
+            try:
+                unit = change()
+            except NothingToUndo as err:
+                if self.the_client is None:
+                    # without a client there is no bar, and said anew at each key it would pile up
+                    self.app.clear_notifications()
+                    raise
+                from clientjournal.words.errors import error
+
+                self.tell(Remark(error(err)))
         if unit is not None:
             # after the screen was read again, which may have had something of its own to say
             self._say_unit(sentence, unit, *hints)
@@ -357,6 +367,10 @@ class EntryBar(JournalScreen[None]):
         self.tell(Remark(say(f"tui.{sentence}", change=told_unit(unit, self.journal))), *hints)
         if unit.client:
             self.go_to(unit.client)
+        if unit.entry:
+            with contextlib.suppress(UnknownId):
+                # what came back is what the next key is about
+                self.show_logged(self.journal.reader.entry(unit.entry))
 
 
 def rated(dread: int) -> str:

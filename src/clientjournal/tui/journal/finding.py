@@ -182,7 +182,8 @@ class Finding(ChartWalk):
         # back to where one was while it is among those found, else on the first one
         wanted = self._sought_from if self._sought_from in listed.sought else None
         if self._the_id not in listed.sought or (not text and wanted):
-            first = wanted or (listed.shown[0].id if listed.shown else None)
+            # where nobody is called so, Enter must not lead to whom half the name would have meant
+            first = wanted or (listed.shown[0].id if listed.shown else self._sought_from)
             if first is not None:
                 self.go_to(first)
 
@@ -345,7 +346,9 @@ class Finding(ChartWalk):
         return " ".join([*parts, self.journal.names.text("".join(self._where.words))]).strip()
 
     def show_mask(self) -> None:
-        """Put the mask on a filter that is kept, or take it off."""
+        """Put the mask on a filter that is kept, or take it off; names are found as they are shown."""
+        if self._finder.asking:
+            self._find_client(self._finder.text)
         if self._filter.has_class("-kept"):
             self._filter.keep(self._said())
 

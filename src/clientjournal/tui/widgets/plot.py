@@ -194,10 +194,15 @@ class Plot:
                     bottom = self._frame.top + self._scale.row(nearest(mark.low))
                     self.canvas.fill(x, top, bottom + 1, self._look.glyphs.spread, self._look.ghost)
 
+    @property
+    def _named(self) -> tuple[int, ...]:
+        """The levels that have a number at the left, those first that have it where there is room for one."""
+        return self._series.line, 50, 10, 30, 40, 20
+
     def _level_labels(self) -> None:
         frame, look, canvas = self._frame, self._look, self.canvas
         taken: set[int] = set()
-        for level in (self._series.line, 50, 10, 30, 40, 20):
+        for level in self._named:
             row = self._scale.row(level)
             if frame.left and row not in taken:
                 taken.add(row)
@@ -231,11 +236,14 @@ class Plot:
         """Column, row and label for the line in row ``y``: on the line, else right under it or over it."""
         frame = self._frame
         last = frame.top + frame.rows - 1
+        # beside another level's number a label would say something wrong
+        others = {frame.top + self._scale.row(level) for level in self._named} if frame.left else set()
+        near = [row for row in (min(y + 1, last), max(y - 1, frame.top)) if row not in others]
         for label in labels:
             width = cell_len(label) + 2
             if 3 * width > frame.columns:
                 continue
-            for row in (y, min(y + 1, last), max(y - 1, frame.top)):
+            for row in (y, *near):
                 for x in range(frame.left, frame.left + frame.columns - width + 1):
                     if self.canvas.free(x, row, width):
                         return x + 1, row, label

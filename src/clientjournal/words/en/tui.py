@@ -139,6 +139,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "crashed": "A fault in clientjournal: {type} at {place}. Nothing that was logged is lost.",
     "key-clash": "The key {pressed} does two things: {first} and {second}. See [keys] in the settings.",
     "palette-search": "Search for what you want to do, or a client",
+    "palette-small": "a an and at for from in my of on the this to with",
     "palette-log": "Log a contact with {name}",
     "palette-go": "Go to {name}",
 }
