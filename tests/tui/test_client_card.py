@@ -9,7 +9,7 @@ from textual import events
 from clientjournal.core.model import Channel
 from clientjournal.tui.journal.client_card import ClientCard
 from clientjournal.tui.journal.screen import HomeScreen
-from screens import SIZE, app, lines, shown
+from screens import SIZE, app, lines, shown, until
 
 if TYPE_CHECKING:
     from textual.pilot import Pilot
@@ -158,3 +158,18 @@ async def test_a_referral_from_the_corner_of_somebody_left_shows_the_red_flags(j
         assert "brief" not in said(pilot)
         await pilot.press("f8", "ctrl+u")
         assert "Red flags then" not in said(pilot)
+
+
+async def test_a_long_text_is_wrapped_anew_at_each_width(journal: Journal) -> None:
+    acme = journal.reader.match_client("Acme")
+    journal.revise_client(
+        acme.id, admire="They repair what they sell, for ever, and they know each workshop."
+    )
+    async with app(journal).run_test(size=(60, 24)) as pilot:
+        await pilot.press("c")
+        narrow = shown(pilot)
+        for width in (70, 60):
+            await pilot.resize_terminal(width, 24)
+            await until(pilot, lambda: pilot.app.size.width == width)  # noqa: B023
+            await pilot.pause()
+        assert shown(pilot) == narrow

@@ -312,6 +312,19 @@ async def test_where_nobody_is_called_so_enter_stays_with_the_client_of_before(n
         assert selected(pilot) == before
 
 
+async def test_finding_goes_on_after_the_window_was_too_small(noted: Journal) -> None:
+    before = len(noted.reader.units())
+    async with app(noted).run_test(size=SIZE) as pilot:
+        await pilot.press("slash", *"ca")
+        await pilot.resize_terminal(30, 8)
+        await pilot.pause(0.1)
+        await pilot.resize_terminal(*SIZE)
+        await pilot.pause(0.1)
+        await pilot.press("s", "4")
+        assert screen(pilot).query_one("#find-client", FindLine).text == "cas4"
+        assert len(noted.reader.units()) == before, "nobody was rated"
+
+
 @pytest.fixture
 def close(empty: Journal) -> Journal:
     """Two clients so close in need that a rating or two changes their order."""

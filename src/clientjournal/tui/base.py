@@ -65,6 +65,7 @@ class JournalScreen(Screen[Result]):
         self.journal = journal
         self._keymap = keymap(journal.settings)
         self._loaded: object = None
+        self._hidden_focus: Widget | None = None
         self._unreadable = False
 
     def load(self) -> None:
@@ -80,7 +81,15 @@ class JournalScreen(Screen[Result]):
         self.set_interval(TICK, self._tick)
 
     def on_resize(self) -> None:
-        if self.too_small and not self.query("TooSmall"):
+        if not self.too_small:
+            if self._hidden_focus is not None:
+                self._hidden_focus.focus()
+                self._hidden_focus = None
+            return
+        if self.focused is not None:
+            # what is hidden cannot keep it, and a digit typed into a name must not become a rating
+            self._hidden_focus = self.focused
+        if not self.query("TooSmall"):
             from clientjournal.tui.widgets.small import TooSmall
 
             self.mount(TooSmall())

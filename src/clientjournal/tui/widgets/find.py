@@ -11,6 +11,7 @@ from textual.reactive import reactive
 from textual.widgets import Input, Static
 
 from clientjournal.core.text import printable
+from clientjournal.tui.base import too_small
 from clientjournal.tui.widgets.line import OneLine
 
 if TYPE_CHECKING:
@@ -57,7 +58,8 @@ class FindField(Input):
         self.post_message(self.Dropped())
 
     def on_blur(self, event: events.Blur) -> None:
-        self.post_message(self.Left())
+        if not too_small(self.app.size):
+            self.post_message(self.Left())
 
 
 class KeptFilter(OneLine):
@@ -131,7 +133,7 @@ class FindLine(Vertical):
     def compose(self) -> ComposeResult:
         with Horizontal():
             yield Static(SIGN, classes="find-sign", markup=False)
-            yield FindField(max_length=self._limit, select_on_focus=True)
+            yield FindField(max_length=self._limit, select_on_focus=False)
             yield Static("", classes="find-count", markup=False)
         yield KeptFilter()
         yield Static("", classes="find-remark", markup=False)
@@ -156,6 +158,7 @@ class FindLine(Vertical):
         field.placeholder = hint
         self.remark("")
         field.focus()
+        field.select_all()
 
     def keep(self, said: str) -> None:
         """Show what is filtered by, without asking any more."""

@@ -50,6 +50,10 @@ class NoteArea(TextArea):
             self.move_cursor(self.document.end)
         self.read_only = self._hidden is not None
 
+    def on_resize(self) -> None:
+        # wrapped anew into as many lines as before, it is not drawn anew by itself
+        self.refresh()
+
     def _on_key(self, event: events.Key) -> None:  # type: ignore[override]
         if event.key == "enter":
             self.post_message(self.Accepted())
