@@ -53,7 +53,7 @@ def test_steps_are_done_skipped_and_reopened(acme: Terminal) -> None:
 
 
 def test_a_skip_needs_a_reason(acme: Terminal) -> None:
-    assert "reason" in acme.refused(2, "guide", "acme", "skip", "rant")
+    assert "Say why with --because." in acme.refused(2, "guide", "acme", "skip", "rant")
     assert acme.done("guide", "acme", "--json").json is None
 
 
@@ -63,6 +63,17 @@ def test_closing_ends_the_client_and_the_guide_stays_readable(acme: Terminal) ->
     assert acme.done("client", "show", "acme", "--json").json["status"] == "ended"
     assert "guide closed" in acme.done("guide", "acme").out
     assert acme("guide", "acme", "done", "rant").code == 1
+
+
+def test_closing_before_the_other_steps_are_done_says_so(acme: Terminal) -> None:
+    out = acme.done("guide", "acme", "done", "close").out
+    assert "Acme has ended, with 11 steps left open. To take it back: clientjournal undo\n" in out
+
+
+def test_why_a_guide_is_refused_is_said_in_words(acme: Terminal) -> None:
+    acme.done("guide", "acme", "done", "decide")
+    acme.done("client", "end", "acme")
+    assert "Acme has ended" in acme.refused(1, "guide", "acme", "done", "contract")
 
 
 def test_not_yet_takes_a_date_to_come_and_a_reason(acme: Terminal) -> None:

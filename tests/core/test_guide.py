@@ -47,7 +47,7 @@ def test_an_offered_guide_must_be_opened_before_its_steps_move() -> None:
     guide = guides.new_guide("g1", ACME, NOW, "crossing", offered=True)
     with pytest.raises(GuideRefused) as refused:
         guides.complete(guide, "decide", NOW)
-    assert refused.value.problem == "guide-not-open"
+    assert refused.value.problem == "guide-offered"
     guide = guides.open_guide(guide, LATER)
     assert (guide.status, guide.opened, guide.opened_by) == (GuideStatus.OPEN, LATER, "crossing")
 

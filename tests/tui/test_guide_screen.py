@@ -243,10 +243,31 @@ async def test_repair_is_taken_back_by_one_undo(journal: Journal, acme: Client) 
         assert (journal.reader.talks(acme.id), journal.reader.snoozes(acme.id)) == ([], [])
 
 
+async def test_page_down_shows_the_rest_of_the_evidence_and_moves_no_choice(
+    journal: Journal, acme: Client
+) -> None:
+    async with app(journal).run_test(size=SIZE) as pilot:
+        await open_guide(pilot)
+        assert "Can you afford it?" not in words(pilot)
+        await pilot.press("pagedown")
+        assert "Can you afford it?" in words(pilot)
+        await pilot.press("enter")
+        assert guide(journal, acme).branch == "standard"
+        await pilot.press("home", "pageup", "pageup", "pagedown")  # from the list of steps
+        assert "Can you afford it?" in words(pilot)
+
+
+async def test_where_only_the_steps_are_seen_page_down_is_their_own(journal: Journal, acme: Client) -> None:
+    async with app(journal).run_test(size=(40, 12)) as pilot:
+        await open_guide(pilot)
+        await pilot.press("enter", "pagedown")
+        assert "▌   9 Read it back" in shown(pilot)
+
+
 async def test_the_footer_says_what_enter_does_where_the_focus_is(journal: Journal, acme: Client) -> None:
     async with app(journal).run_test(size=SIZE) as pilot:
         await open_guide(pilot)
-        assert "Enter choose  z not yet" in lines(pilot)[-1]
+        assert "Enter choose  PgDn more  z not yet" in lines(pilot)[-1]
         await pilot.press("enter", "down")
         assert "Enter go in  Space done" in lines(pilot)[-1]
         await pilot.press("enter")

@@ -33,7 +33,11 @@ def guide(call: Call) -> int:
         raise UsageError("guide-verb", verb=verb)
     if len(rest) != 1:
         raise UsageError("too-few-words") if not rest else UsageError("too-many-words", word=rest[1])
+    if verb == "skip" and because is None:
+        raise UsageError("say-why")
+    from clientjournal.core.guide import CLOSE
     from clientjournal.core.matching import match_step
+    from clientjournal.core.model import StepState
 
     with call.open() as journal:
         client = call.client(journal, query)
@@ -48,6 +52,10 @@ def guide(call: Call) -> int:
             changed = journal.reopen_step(client.id, step)
         call.changed = True
         _tell(call, journal, client, changed)
+        left = sum(each.state is StepState.OPEN for each in changed.steps)
+        if verb == "done" and step == CLOSE and left and not call.values.has("json"):
+            name = journal.names.display_name(client)
+            call.out.line(say("cli.closed-with-open", name=name, count=left))
     return 0
 
 
@@ -66,7 +74,7 @@ def _snooze(call: Call, query: str, until: str, because: str | None) -> int:
     if not until:
         raise UsageError("too-few-words")
     if because is None:
-        raise UsageError("snooze-because")
+        raise UsageError("say-why")
     day = call.day(until, prefer="future")
     with call.open() as journal:
         client = call.client(journal, query)

@@ -180,10 +180,8 @@ def client_status(guide: Guide) -> ClientStatus:
 
 
 def _check_open(guide: Guide) -> None:
-    if guide.status is GuideStatus.CLOSED:
-        raise GuideRefused("guide-closed")
     if guide.status is not GuideStatus.OPEN:
-        raise GuideRefused("guide-not-open", status=guide.status.value)
+        raise GuideRefused(f"guide-{guide.status}")
 
 
 def _step(guide: Guide, step: str) -> Step:

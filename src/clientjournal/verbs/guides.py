@@ -122,7 +122,7 @@ class GuideVerbs(Desk):
         guide = self.reader.guide(client_id)
         if guide is None or guide.status is not GuideStatus.OPEN:
             # unlike doing and skipping a step, this would begin nothing
-            raise GuideRefused("guide-not-open", status=guide.status) if guide else GuideRefused("no-guide")
+            raise GuideRefused(f"guide-{guide.status}" if guide else "no-guide")
         return self._change_guide(client_id, "reopen-step", lambda guide, now: reopen(guide, step))
 
     def fill_step(self, client_id: str, step: str, values: Mapping[str, object]) -> Guide:

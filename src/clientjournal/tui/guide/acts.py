@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from textual.message import Message
 
+from clientjournal.tui.guide.turning import PageTurner
 from clientjournal.tui.widgets.scale import KeyedChoices
 
 if TYPE_CHECKING:
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 NOTHING = -1
 
 
-class Acts(KeyedChoices):
+class Acts(KeyedChoices, PageTurner):
     """A digit puts the cursor on an act, Enter takes it.
 
     ``hesitant`` it begins with the cursor on nothing, and for as long as it is ``deaf`` no key chooses:

@@ -159,10 +159,10 @@ class StepPage(ScrollView, can_focus=True):
         self._step(-1)
 
     def action_page_up(self) -> None:
-        self._page(-1)
+        self.turn(-1)
 
     def action_page_down(self) -> None:
-        self._page(1)
+        self.turn(1)
 
     def action_first(self) -> None:
         self.selected = next((item.id for item in self.points), "")
@@ -216,7 +216,13 @@ class StepPage(ScrollView, can_focus=True):
             self.scroll_to(y=top + by, animate=False)
             self.post_message(self.Moved())
 
-    def _page(self, by: int) -> None:
+    @property
+    def more(self) -> bool:
+        """Whether there is text below what is shown."""
+        return 0 < self.size.height < self.virtual_size.height - int(self.scroll_y)
+
+    def turn(self, by: int) -> None:
+        """Show the next part (1) or the one before (-1); the cursor goes along."""
         height = max(1, self.size.height - 1)
         target = min(
             max(0, int(self.scroll_y) + by * height), max(0, self.virtual_size.height - self.size.height)
@@ -227,6 +233,7 @@ class StepPage(ScrollView, can_focus=True):
             self.selected = seen[0 if by > 0 else -1].item.id
         elif by < 0 and not target:
             self.action_first()
+        self.post_message(self.Moved())
 
     def _in_sight(self) -> bool:
         """Whether the first line of what the cursor is on can be seen."""

@@ -37,6 +37,7 @@ if TYPE_CHECKING:
 
     from clientjournal.core.model import Client, Guide
     from clientjournal.journal import Journal
+    from clientjournal.tui.guide.turning import PageTurner
 
 LED_BY_ACTS = (DECIDE, "rant", "write", "read-back")
 """Steps that are done elsewhere, or by a decision: what is filled in beside it comes second."""
@@ -165,6 +166,10 @@ class GuideScreen(Filling):
             self._shown = self.step
             shown.turn_to(items)
         self.footer = self.hints()
+        self.call_after_refresh(self._show_hints)  # whether a page is longer than its pane
+
+    def _show_hints(self) -> None:
+        self.footer = self.hints()
 
     @property
     def _state(self) -> Step | None:
@@ -219,6 +224,8 @@ class GuideScreen(Filling):
         rest = [
             hint for hint in super().hints() if not (said == "tick" and hint.key == self.key("guide.done"))
         ]
+        if self.query_one(StepPage).more:
+            rest.insert(0, KeyHint(self.key("list.page-down"), say("guide.key-more"), "", 2))
         return (enter, *rest) if enter is not None else tuple(rest)
 
     # Moving ------------------------------------------------------------------------------------
@@ -257,6 +264,14 @@ class GuideScreen(Filling):
             event.stop()
             listed.chosen = int(number) - 1
             self.show_pane(listed)
+
+    def on_page_turner_turned(self, message: PageTurner.Turned) -> None:
+        message.stop()
+        shown = self.query_one(StepPage)
+        if shown.size.height:
+            shown.turn(message.by)
+        else:
+            message.rows.page(message.by)
 
     def on_acts_left(self, message: Acts.Left) -> None:
         message.stop()

@@ -8,6 +8,7 @@ from textual.reactive import reactive
 
 from clientjournal.core.model import StepState
 from clientjournal.tui.cells import fitted
+from clientjournal.tui.guide.turning import PageTurner
 from clientjournal.tui.widgets.rows import NamedRows
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ class StepRow(NamedTuple):
     next: bool
 
 
-class StepList(NamedRows):
+class StepList(NamedRows, PageTurner):
     """Moves over the steps; the page beside it follows."""
 
     rows: reactive[tuple[StepRow, ...]] = reactive(())

@@ -24,7 +24,11 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "rating-missing": "The rating is missing: a number from 1 (glad) to 5 (awful).",
     "nothing-to-change": "Say what to change.",
     "guide-verb": 'A guide cannot "{verb}": there are done, skip, reopen and snooze.',
-    "snooze-because": "Say why with --because.",
+    "say-why": "Say why with --because.",
+    "closed-with-open": (
+        "{name} has ended, with 1 step left open. To take it back: clientjournal undo",
+        "{name} has ended, with {count} steps left open. To take it back: clientjournal undo",
+    ),
     "no-terminal": "The app needs a terminal. For commands see: clientjournal --help",
     "fault": "This is a fault in clientjournal: {type} at {place}. Nothing half-done was saved.",
     "unwritten": "The answer could not be written: {reason}.",

@@ -98,10 +98,11 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "date.past-day": "{day} is not in the future. Name a later date.",
     "date.out-of-range": "{at} is too far away.",
     # the guide
-    "guide.client-ended": "{name} has ended; there is no new guide for an ended client.",
+    "guide.client-ended": "{name} has ended, so there is no guide to go on with.",
     "guide.no-guide": "There is no guide for this client yet.",
     "guide.guide-closed": "This guide is closed.",
-    "guide.guide-not-open": "This guide is not open ({status}).",
+    "guide.guide-offered": "This guide is not begun yet.",
+    "guide.guide-abandoned": "This guide was given up.",
     "invoice.paid": "{number} is paid already.",
     "invoice.void": "{number} is void.",
     "invoice.no-payment": "Nothing has come in for {number} yet.",

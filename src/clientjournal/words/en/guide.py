@@ -20,6 +20,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "key-open": "go in",
     "key-fill": "fill in",
     "key-tick": "tick",
+    "key-more": "more",
     # decide
     "decide-head": "{name}: {verdict}",
     "question": "{number} {question}",
@@ -111,6 +112,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "channel-year": ("of 1 contact in the last year", "of {count} contacts in the last year"),
     "channel-ever": ("of 1 contact", "of {count} contacts"),
     "channel-none": "No contact is logged, so there is nothing to go by; an email can be read twice.",
+    "channel-others": "others",
     "channel-most": "most used",
     "channel-other": "You mostly use {channel}. Say why another is better.",
     # write

@@ -52,6 +52,10 @@ def channel(case: Case) -> list[Item]:
                 on=each == chosen,
             )
         )
+    others = sum(share.percent for share in found if share.channel not in TALK_CHANNELS)
+    if others and not case.safety:
+        said = say("guide.channel-others").ljust(widest)
+        items.append(Item(f"{said}  {say('guide.channel-share', percent=others)}", style="dim", sign=" "))
     total = sum(counts.values())
     items.append(Item(say(of, count=total) if total else say("guide.channel-none"), style="dim", sign=" "))
     if not case.safety and chosen != usual and found:
