@@ -15,7 +15,7 @@ from clientjournal.tui.guide.screen import GuideScreen
 from clientjournal.tui.journal.log_form import LogForm
 from clientjournal.tui.journal.screen import HomeScreen
 from clientjournal.tui.widgets.note import NoteArea
-from screens import SIZE, app, lines, shown
+from screens import SIZE, app, lines, shown, until
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -253,6 +253,14 @@ async def test_a_note_is_not_lost_when_the_program_is_ended_from_outside(journal
     after = journal.reader.entries()
     assert len(after) == before + 1
     assert (after[0].dread, after[0].note) == (4, "hung up")
+    async with app(journal).run_test(size=SIZE) as pilot:
+        await until(pilot, lambda: "Saved from the form when the program was ended: 4 dread" in shown(pilot))
+        assert lines(pilot)[-2].endswith("u undo")
+        await pilot.press("u")
+        assert len(journal.reader.entries()) == before
+    async with app(journal).run_test(size=SIZE) as pilot:
+        await pilot.pause()
+        assert "Saved from the form" not in shown(pilot)
 
 
 async def test_a_form_without_text_that_could_be_lost_logs_nothing_by_itself(journal: Journal) -> None:

@@ -28,7 +28,7 @@ def test_what_is_no_news_goes_first_and_from_the_end() -> None:
     assert lines(WORK, PAYS_WELL, FITS, rows=5) == [
         *whole[:3],
         "Paid on time 6 of the last 6…",
-        "You fit …",
+        "You fit.",
     ]
     assert lines(WORK, PAYS_WELL, FITS, rows=4) == [*whole[:3], "Paid on time 6 of the last 6…"]
     assert lines(WORK, PAYS_WELL, FITS, rows=3) == whole[:3]

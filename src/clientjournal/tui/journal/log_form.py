@@ -9,6 +9,7 @@ from clientjournal.core.model import Channel, ClientStatus, EntryDraft, Moment
 from clientjournal.tui.journal.form import Area, Form, Row
 from clientjournal.tui.journal.moments import Moments
 from clientjournal.tui.journal.people import ClientField, person
+from clientjournal.tui.journal.unsaved import INTERRUPTED
 from clientjournal.tui.widgets.line_input import LineInput
 from clientjournal.tui.widgets.options import Options, channels, ratings, reasons
 from clientjournal.words import area, say
@@ -39,7 +40,7 @@ class LogForm(Form["Outcome | None"]):
     def __init__(self, journal: Journal, client_id: str | None, entry: Entry | None = None) -> None:
         super().__init__(journal)
         self._entry = entry
-        self._gone = False
+        self._gone, self._source = False, "app"
         self._moments = Moments(journal)
         chosen = entry.client if entry else client_id
         aftermath = entry.aftermath if entry and entry.aftermath else 0
@@ -105,6 +106,7 @@ class LogForm(Form["Outcome | None"]):
     def rescue(self) -> None:
         complete = self._client.resolve() and self._dread.value
         if complete and self.typed() and not isinstance(self._read(), JournalError):
+            self._source = INTERRUPTED
             self.carry_out()
 
     # Filling in ----------------------------------------------------------------------------------
@@ -182,7 +184,7 @@ class LogForm(Form["Outcome | None"]):
     def carry_out(self) -> Outcome | None:
         given = self._given()
         if self._entry is None or self._gone:
-            return self.journal.log(EntryDraft(**given))
+            return self.journal.log(EntryDraft(**given, source=self._source))
         entry = self._entry
         before = {**{field: getattr(entry, field) for field in given if field != "moment"}}
         before["moment"] = _moment(entry)

@@ -14,7 +14,7 @@ from clientjournal.core.verdict import assess, need_order
 from clientjournal.tui.base import Command
 from clientjournal.tui.journal.catching_up import CatchingUp
 from clientjournal.tui.journal.source import ClientEntries, NoEntries
-from clientjournal.tui.journal.unsaved import Change
+from clientjournal.tui.journal.unsaved import INTERRUPTED, Change
 from clientjournal.tui.journal.view import row, sign
 from clientjournal.tui.keys import bindings
 from clientjournal.tui.told import told
@@ -193,7 +193,15 @@ class HomeScreen(CatchingUp):
             self.tell(Remark(say("tui.crossed-here", name=name), "over"), *hints)
 
     def _look_back(self) -> None:
-        """A month or three after the end with a client, say once how the weeks are without them."""
+        """Say what happened meanwhile: a form saved as the program ended, or weeks without a client."""
+        unit = self.journal.reader.last_unit()
+        if unit is not None and unit.kind == "log" and unit.entry is not None:
+            entry = self.journal.reader.entry(unit.entry)
+            if entry.source == INTERRUPTED:
+                # it was logged without Enter: whoever does not know logs it twice
+                change = self._named(entry.client, entry.dread)
+                self.tell(Remark(say("forms.interrupted", change=change)), self.hint("journal.undo"))
+                return
         seen = self.journal.looks_back()
         left = self.journal.reader.client(seen[0].client) if seen else None
         if left is not None and self.query_one(Bar).told is None:

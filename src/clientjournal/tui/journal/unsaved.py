@@ -12,6 +12,10 @@ if TYPE_CHECKING:
     from clientjournal.journal import Journal, Outcome
 
 
+INTERRUPTED = "interrupted"
+"""The source of an entry that nobody accepted: the program was ended while its form was filled in."""
+
+
 class Change(NamedTuple):
     """A change to an entry: how it is said (as the mask has it now), and what saves it.
 

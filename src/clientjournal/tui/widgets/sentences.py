@@ -88,12 +88,15 @@ def fitted(told: Sequence[Sentence], width: int, rows: int, ellipsis: str) -> li
 def _cut(lines: Sequence[Content], count: int, width: int, ellipsis: str, *, clauses: bool) -> list[Content]:
     """The first ``count`` lines, the last of them with all that follows cut to it.
 
-    With ``clauses`` it is cut between two rather than inside a word, where that leaves one standing.
+    With ``clauses`` it is cut between two rather than inside a word, where that leaves one standing;
+    what a colon would explain ("You fit: …") is a whole sentence without, and "You fit …" would doubt it.
     """
     if count >= len(lines) or not count:
         return list(lines[:count])
     rest = Content(" ").join(lines[count - 1 :])
     clause = max(rest.plain.rfind(stop, 0, width - 1) for stop in _STOPS) if clauses else 0
+    if clause >= LEAST and rest.plain[clause] == ":":
+        return [*lines[: count - 1], rest.truncate(clause) + "."]
     kept = rest.truncate(clause) + " " if clause >= LEAST else rest.truncate(width - 1).rstrip()
     return [*lines[: count - 1], kept + ellipsis]
 
