@@ -26,6 +26,10 @@ THEME = "cj-dark"
 """By its own name, so that the terminal's colours do not choose another."""
 
 
+TO_THE_RANT = ("b", "enter", "down", "down", "down", "enter", "enter")
+TO_THE_LETTER = ("b", "enter", *("down",) * 7, "enter", "enter")
+
+
 @pytest.fixture(autouse=True)
 def ids(monkeypatch: pytest.MonkeyPatch) -> None:
     """The same ids of entries every time: a page shows one."""
@@ -84,6 +88,14 @@ async def rest(pilot: Pilot[object]) -> None:
         pytest.param(SIZE, ("b",), id="guide-decide"),
         pytest.param(SIZE, ("b", "z"), id="not-yet"),
         pytest.param(SIZE, ("question_mark",), id="help"),
+        pytest.param(SIZE, ("tab", "tab", "slash", *"free"), id="filter"),
+        pytest.param(SIZE, ("4", "y"), id="why"),
+        pytest.param(SIZE, ("p",), id="catch-up"),
+        pytest.param(SIZE, ("i",), id="invoices"),
+        pytest.param((40, 12), ("b", "enter"), id="steps-40x12"),
+        pytest.param(SIZE, (*TO_THE_RANT, *"unsent"), id="rant"),
+        pytest.param(SIZE, TO_THE_LETTER, id="letter"),
+        pytest.param((40, 12), TO_THE_LETTER, id="letter-40x12"),
     ],
 )
 def test_it_looks_as_it_did(

@@ -37,10 +37,11 @@ def channel(case: Case) -> list[Item]:
     percents = {share.channel: share.percent for share in found}
     items = case.head("channel-head")
     widest = max(len(say(f"cli.channel.{each}")) for each in TALK_CHANNELS)
+    digits = max((len(str(share.percent)) for share in found), default=1)
     for each in TALK_CHANNELS:
         if case.safety and each != "email":
             continue
-        why = say("guide.channel-share", percent=percents.get(each, 0)) if found else ""
+        why = say("guide.channel-share", percent=f"{percents.get(each, 0):{digits}}") if found else ""
         if found and each is usual:
             why = f"{why}, {say('guide.channel-most')}"
         items.append(
@@ -55,7 +56,8 @@ def channel(case: Case) -> list[Item]:
     others = sum(share.percent for share in found if share.channel not in TALK_CHANNELS)
     if others and not case.safety:
         said = say("guide.channel-others").ljust(widest)
-        items.append(Item(f"{said}  {say('guide.channel-share', percent=others)}", style="dim", sign=" "))
+        share = say("guide.channel-share", percent=f"{others:{digits}}")
+        items.append(Item(f"{said}  {share}", style="dim", sign=" "))
     total = sum(counts.values())
     items.append(Item(say(of, count=total) if total else say("guide.channel-none"), style="dim", sign=" "))
     if not case.safety and chosen != usual and found:
