@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from textual.app import SystemCommand
     from textual.binding import BindingType
     from textual.command import Provider
+    from textual.driver import Driver
     from textual.events import Event
     from textual.filter import LineFilter
     from textual.screen import Screen
@@ -106,6 +107,14 @@ class ClientJournal(App[object]):
         # before anything is drawn, because a theme that comes later restyles every widget
         theme_asked = theme_name(journal.settings.theme, self.console.color_system)
         self.theme = theme_asked if theme_asked in self.available_themes else "cj-dark"
+
+    def get_driver_class(self) -> type[Driver]:
+        found = super().get_driver_class()
+        if found.__name__ == "LinuxDriver":
+            from clientjournal.tui.terminal import UnixDriver
+
+            return UnixDriver
+        return found
 
     def get_default_screen(self) -> Screen[None]:
         return HomeScreen(self.journal, demo=self.demo)
