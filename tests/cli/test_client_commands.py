@@ -93,6 +93,16 @@ def test_no_clients_are_a_remark_and_nothing_is_made(cj: Terminal) -> None:
     assert not cj.journal.exists()
 
 
+def test_masked_a_client_is_found_by_what_it_is_called_on_the_screen(cj: Terminal) -> None:
+    for name in ("Acme", "Umbra", "Client A Holding"):
+        cj.done("client", "add", name)
+    assert "Client B" in cj.done("--mask", "log", "client b", "4").out
+    assert [entry["client"] for entry in cj.done("entries", "--json").json] == ["Umbra"]
+    cj.refused(3, "log", "client b", "4")
+    cj.done("client", "edit", "umbra", "--name", "Client A")
+    assert "Umbra" not in cj.refused(3, "--mask", "log", "client a", "4"), "Acme is shown as Client A"
+
+
 def test_masked_clients_show_nothing_of_themselves(cj: Terminal) -> None:
     cj.done("client", "add", "Acme", *FIELDS)
     cj.done("client", "add", "Umbra", "--rate", "secret")

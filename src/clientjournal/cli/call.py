@@ -77,8 +77,24 @@ class Call:
         return self._labels.get(name, HIDDEN) if masked else name
 
     def client(self, journal: Journal, query: str) -> Client:
-        """The client that ``query`` names; ``UnknownClient`` or ``AmbiguousClient``."""
-        return journal.reader.match_client(query)
+        """The client that ``query`` names; while names are masked also as the screen calls it.
+
+        ``UnknownClient`` or ``AmbiguousClient``: where one client is shown under another's name either
+        could be meant.
+        """
+        from clientjournal.core.errors import AmbiguousClient, UnknownClient
+
+        seen = journal.names.shown_as(query) if journal.masked else None
+        shown = journal.reader.client(seen) if seen else None
+        try:
+            named = journal.reader.match_client(query)
+        except (UnknownClient, AmbiguousClient):
+            if shown is None:
+                raise
+            return shown
+        if shown is not None and shown.id != named.id:
+            raise AmbiguousClient(query, (named.name, shown.name))
+        return named
 
     def channel(self, text: str) -> Channel:
         """A channel by name, unique beginning or letter."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from clientjournal.core.text import key
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -30,6 +32,11 @@ class Names:
     def display_name(self, client: Client) -> str:
         """What to call ``client`` wherever a person can see it."""
         return self._labels.get(client.id, HIDDEN) if self.masked else client.name
+
+    def shown_as(self, query: str) -> str | None:
+        """The id of the client that is shown under this name; None where nothing is masked."""
+        wanted = key(query)
+        return next((id for id, label in self._labels.items() if key(label) == wanted), None)
 
     def text(self, text: str) -> str:
         """A note, subject or other free text as it may be shown."""
