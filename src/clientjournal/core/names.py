@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from clientjournal.core.text import key
-
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -35,8 +33,10 @@ class Names:
 
     def shown_as(self, query: str) -> str | None:
         """The id of the client that is shown under this name; None where nothing is masked."""
+        from clientjournal.core.text import key
+
         wanted = key(query)
-        return next((id for id, label in self._labels.items() if key(label) == wanted), None)
+        return next((each for each, label in self._labels.items() if key(label) == wanted), None)
 
     def text(self, text: str) -> str:
         """A note, subject or other free text as it may be shown."""
