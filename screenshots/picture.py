@@ -28,6 +28,18 @@ BLOCKS = {
     "▌": (0, 0, 0.5, 1),
     "▐": (0.5, 0, 0.5, 1),
 } | {sign: (0, 1 - part / 8, 1, part / 8) for part, sign in enumerate("▁▂▃▄▅▆▇", 1)}
+THIN = 0.09
+"""How thick a line is, in parts of a cell's height."""
+# lines through a cell: x, y, width, height in parts of it, as thick as the others
+LEVELS = {"⎺": THIN / 2, "⎻": 0.25, "─": 0.5, "⎼": 0.75, "⎽": 1 - THIN / 2}
+LINES = {sign: ((0.0, height - THIN / 2, 1.0, THIN),) for sign, height in LEVELS.items()} | {
+    "│": ((0.5 - THIN, 0, 2 * THIN, 1),),
+    "╷": ((0.5 - THIN, 0.5, 2 * THIN, 0.5),),
+    "╵": ((0.5 - THIN, 0, 2 * THIN, 0.5),),
+    "┬": ((0, 0.5 - THIN / 2, 1, THIN), (0.5 - THIN, 0.5, 2 * THIN, 0.5)),
+}
+# a quarter turn: where it begins at the side, and whether it goes down
+TURNS = {"╭": (1, 1), "╮": (0, 1), "╰": (1, 0), "╯": (0, 0)}
 WORD = re.compile(r"\S+")
 DOTS = ((0, 0), (0, 1), (0, 2), (1, 0), (1, 1), (1, 2), (0, 3), (1, 3))
 
@@ -59,13 +71,15 @@ def picture(rows: Iterable[Iterable[Segment]], columns: int, foreground: str, ba
 def _segment(
     text: str, x: int, y: int, width: int, style: Style | None, foreground: str, background: str
 ) -> list[str]:
-    ink, paper, bold, strike = foreground, background, "", False
+    ink, paper, bold, lines = foreground, background, "", []
     if style is not None:
         ink = _hex(style.color, foreground, of_ink=True)
         paper = _hex(style.bgcolor, background, of_ink=False)
         if style.reverse:
             ink, paper = paper, ink
-        bold, strike = ' font-weight="bold"' if style.bold else "", bool(style.strike)
+        bold = ' font-weight="bold"' if style.bold else ""
+        drawn_lines = {0.5: style.strike, 0.9: style.underline, THIN: style.overline}
+        lines = [height for height, drawn in drawn_lines.items() if drawn]
     drawn = []
     if paper != background:
         # a little wider, or the seams between segments show
@@ -82,8 +96,9 @@ def _segment(
         for sign in text:
             drawn += _sign(sign, left, y, ink, bold)
             left += cell_len(sign) * WIDTH
-    if strike:
-        drawn.append(f'<rect x="{x}" y="{y + 9.3:g}" width="{width}" height="1.4" fill="{ink}"/>')
+    for height in lines:
+        top = y + (height - THIN / 2) * HEIGHT
+        drawn.append(f'<rect x="{x}" y="{top:g}" width="{width}" height="{THIN * HEIGHT:g}" fill="{ink}"/>')
     return drawn
 
 
@@ -93,6 +108,19 @@ def _sign(sign: str, x: int, y: int, ink: str, bold: str) -> list[str]:
         return [
             f'<rect x="{x + left * WIDTH:g}" y="{y + top * HEIGHT:g}" width="{wide * WIDTH + 0.4:g}"'
             f' height="{high * HEIGHT + 0.4:g}" fill="{ink}"/>'
+        ]
+    if sign in LINES:
+        return [
+            f'<rect x="{x + left * WIDTH:g}" y="{y + top * HEIGHT:g}" width="{wide * WIDTH:g}"'
+            f' height="{high * HEIGHT:g}" fill="{ink}"/>'
+            for left, top, wide, high in LINES[sign]
+        ]
+    if sign in TURNS:
+        side, end = TURNS[sign]
+        middle = f"{x + WIDTH / 2:g} {y + HEIGHT / 2:g}"
+        return [
+            f'<path d="M{x + side * WIDTH} {y + HEIGHT / 2:g}Q{middle} {x + WIDTH / 2:g} {y + end * HEIGHT}"'
+            f' fill="none" stroke="{ink}" stroke-width="{THIN * HEIGHT:g}"/>'
         ]
     if 0x2800 <= ord(sign) < 0x2900:
         return [

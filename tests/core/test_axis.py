@@ -106,9 +106,20 @@ def test_a_history_of_a_thousand_years_has_labels_too() -> None:
 @settings(deadline=None)
 def test_a_higher_level_never_stands_lower(rows: int, line: int) -> None:
     scale = Scale(rows, (line, line - 5))
-    subs = [scale.sub_row(level) for level in range(10, 51)]
-    assert subs == sorted(subs, reverse=True)
-    assert 0 <= subs[-1] <= subs[0] < 4 * rows
+    depths = [scale.depth(level) for level in range(10, 51)]
+    assert depths == sorted(depths, reverse=True)
+    assert 0 <= depths[-1] <= depths[0] < 4 * rows
+
+
+@given(st.integers(1, 60), st.integers(25, 45))
+@settings(deadline=None)
+def test_a_place_is_the_depth_in_rows_and_quarters_and_lies_on_the_chart(rows: int, line: int) -> None:
+    scale = Scale(rows, (line, line - 5))
+    for level in range(10, 51):
+        row, quarters = scale.place(level)
+        assert 4 * row + quarters == scale.depth(level)
+        assert 0 <= row < rows
+        assert 0 <= quarters <= 4
 
 
 @given(st.integers(7, 60), st.sampled_from([25, 30, 35, 40, 45]))
@@ -118,8 +129,8 @@ def test_what_comes_near_a_rating_or_the_line_does_not_sit_on_it(rows: int, line
     for reference in {10, 20, 30, 40, 50, line, line - 5}:
         for level in range(10, 51):
             if level != reference:
-                above = scale.sub_row(level) < scale.sub_row(reference)
-                below = scale.sub_row(level) > scale.sub_row(reference)
+                above = scale.depth(level) < scale.depth(reference)
+                below = scale.depth(level) > scale.depth(reference)
                 assert above == (level > reference)
                 assert below == (level < reference)
 

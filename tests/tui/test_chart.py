@@ -5,6 +5,8 @@ from __future__ import annotations
 import random
 import sys
 from datetime import UTC, date, datetime, timedelta
+from itertools import pairwise
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given, settings
@@ -18,6 +20,9 @@ from clientjournal.core.series import Marker, Series
 from clientjournal.tui import look
 from clientjournal.tui.widgets.chart import LevelChart
 from clientjournal.tui.widgets.plot import Cursor, Plot
+
+if TYPE_CHECKING:
+    from rich.segment import Segment
 
 TODAY = date(2026, 11, 23)
 LOOKS = [
@@ -61,7 +66,7 @@ def row_of(text: str, drawn: list[str]) -> int:
     return next(y for y, row in enumerate(drawn) if text in row)
 
 
-LINES = "⣀⠤⠒⠉⠂⠁⠄⡀"
+LINES = "⎺⎻─⎼⎽"
 """The line and the one below which an alarm clears, wherever in a cell they are."""
 
 WORSENING = "1112122233344455454554"
@@ -74,7 +79,7 @@ def test_levels_dates_line_and_the_present_level_are_labelled() -> None:
     assert "your line 3.5" in drawn[row_of("3.5", drawn)]
     assert any("clears below 3.0" in row for row in drawn)
     assert drawn[-1].rstrip().endswith("today")
-    assert "⣀⣀• ▲ 3.9" in drawn[row_of("  4 ", drawn)], "beside the staircase it is the end of"
+    assert "⎼⎼• ▲ 3.9" in drawn[row_of("  4 ", drawn)], "beside the staircase it is the end of"
 
 
 def test_nothing_is_drawn_over_a_label() -> None:
@@ -112,9 +117,38 @@ def test_contacts_are_rating_signs_where_there_is_room_dots_where_not_and_hollow
 
 
 def test_a_contact_on_the_staircase_lets_the_line_go_on_behind_it() -> None:
-    plot = Plot(series(states("4444444444")), DARK, 53, 9)
-    struck = [s.text for strip in plot.canvas.strips() for s in strip if s.style and s.style.strike]
-    assert "".join(struck).count("•") == 10
+    through = {9: "underline", 11: "strike"}
+    for height, line in through.items():
+        plot = Plot(series(states("4444444444")), DARK, 53, height)
+        beads = [s for strip in plot.canvas.strips() for s in strip if s.style and getattr(s.style, line)]
+        assert len("".join(bead.text for bead in beads)) == 10
+
+
+@pytest.mark.parametrize("height", [9, 11, 17, 33])
+def test_the_staircase_goes_on_from_column_to_column(height: int) -> None:
+    """Neighbouring columns meet: their lines are near each other, or a riser fills what is between."""
+    rng = random.Random(height)
+    for _ in range(20):
+        ratings = "".join(rng.choice("12345") for _ in range(8))
+        with_contacts = series(states(ratings, every=7))
+        shown = Series(with_contacts.window, with_contacts.days, Rules(), today=TODAY, points=())
+        plot = Plot(shown, DARK, 90, height)
+        ink = [
+            {y for y, strip in enumerate(plot.canvas.strips()) for s in strip.crop(x, x + 1) if steps(s)}
+            for x in range(4, 84)
+        ]
+        drawn = [rows_of for rows_of in ink if rows_of]
+        assert drawn
+        for left, right in pairwise(drawn):
+            assert min(right) - 1 <= max(left), (ratings, left, right)
+            assert min(left) - 1 <= max(right), (ratings, left, right)
+
+
+def steps(segment: Segment) -> bool:
+    """Whether a cell is part of the staircase, which alone has these colours and signs at once."""
+    signs = {*LINES, DARK.glyphs.riser, *DARK.glyphs.turns, *DARK.glyphs.stubs}
+    colours = {DARK.state(state).color for state in ("over", "watch", "ok", "early")}
+    return segment.text in signs and segment.style is not None and segment.style.color in colours
 
 
 def test_a_gap_stays_a_gap() -> None:
@@ -123,7 +157,7 @@ def test_a_gap_stays_a_gap() -> None:
         series(replay([DayTotals(d.day, 1, d.total, d.low, d.high) for d in days], Rules()), "year"), 120, 17
     )
     four = drawn[row_of("  4 ", drawn)]
-    assert four[60:78].strip("⠒⠉") == "", "a level goes on for ninety days"
+    assert four[60:78] == "─" * 18, "a level goes on for ninety days"
     staircase = "".join(row[88:108] for row in drawn[:-3])
     assert set(staircase) <= {" ", *LINES}, "nothing but the two lines"
 

@@ -34,6 +34,18 @@ def test_what_is_no_news_goes_first_and_from_the_end() -> None:
     assert lines(WORK, PAYS_WELL, FITS, rows=3) == whole[:3]
 
 
+def test_the_proof_goes_before_any_other_sentence_is_cut() -> None:
+    proof = "8 of the last 10 contacts were 4+."
+    proven = WORK._replace(text=f"{WORK.text} {proof}", proof=proof)
+    assert " ".join(lines(proven, PAYS, FITS)) == f"{proven.text} {PAYS.text} {FITS.text}"
+    assert " ".join(lines(proven, PAYS, FITS, rows=7)) == f"{WORK.text} {PAYS.text} {FITS.text}"
+
+
+def test_a_clause_that_is_left_alone_ends_like_a_sentence() -> None:
+    paid = Sentence("Paid on time 4 of the last 5; 9 days late in the median.", "ok")
+    assert lines(WORK, paid, rows=4)[-1] == "Paid on time 4 of the last 5."
+
+
 def test_news_about_money_outlives_the_rest_of_the_first_sentence() -> None:
     fit = lines(WORK, PAYS, FITS, rows=3)
     assert fit[0].startswith("Dread 3.9")

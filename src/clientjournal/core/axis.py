@@ -151,7 +151,7 @@ def _months(window: Window, step: int) -> Iterator[date]:
 
 
 class Scale:
-    """Where levels stand on a chart of ``rows`` text rows with four sub-rows each.
+    """Where levels stand on a chart of ``rows`` text rows, in quarter rows from its top edge.
 
     Ratings 5 and 1 stand in the middle of the first and the last row, everything else evenly
     between. Rounding never makes a level meet a whole rating or one of ``references`` (tenths)
@@ -160,33 +160,38 @@ class Scale:
 
     def __init__(self, rows: int, references: tuple[int, ...] = ()) -> None:
         self.rows = rows
-        self._exact = {tenths: 1.5 + (50 - tenths) / 40 * 4 * (rows - 1) for tenths in range(51)}
         known = sorted({10, 20, 30, 40, 50, *references})
         at = {tenths: self._rounded(tenths) for tenths in known}
-        self._subs: dict[int, int] = {}
+        self._depths: dict[int, int] = {}
         for tenths in range(10, 51):
             above = next((at[known_] for known_ in known if known_ >= tenths), 0)
-            below = next((at[known_] for known_ in reversed(known) if known_ <= tenths), 4 * rows - 1)
-            sub = self._rounded(tenths)
+            below = next((at[known_] for known_ in reversed(known) if known_ <= tenths), 4 * rows)
+            depth = self._rounded(tenths)
             if tenths not in at and below - above > 1:
-                sub = min(max(sub, above + 1), below - 1)
-            self._subs[tenths] = sub
+                depth = min(max(depth, above + 1), below - 1)
+            self._depths[tenths] = depth
 
     def _rounded(self, tenths: int) -> int:
         # exact halves go away from the middle, so that the scale is the same upwards and downwards
-        exact = self._exact[tenths]
-        if tenths < 30:
-            return int(exact + 0.5)
-        return max(0, ceil(exact - 0.5))
+        exact = self.exactly(tenths / 10)
+        return int(exact + 0.5) if tenths < 30 else ceil(exact - 0.5)
 
-    def sub_row(self, tenths: int) -> int:
-        """The sub-row, counted from the top, of a level in tenths (10 to 50)."""
-        return self._subs[tenths]
+    def depth(self, tenths: int) -> int:
+        """The distance from the top edge, in whole quarter rows, of a level in tenths (10 to 50)."""
+        return self._depths[tenths]
+
+    def place(self, tenths: int) -> tuple[int, int]:
+        """The text row of a level in tenths, and the quarter rows (0 to 4) from that row's top edge.
+
+        What stands between two rows belongs to the one farther from the middle of the scale.
+        """
+        row, quarters = divmod(self._depths[tenths], 4)
+        return (row - 1, 4) if tenths >= 30 and not quarters else (row, quarters)
 
     def row(self, tenths: int) -> int:
         """The text row of a level in tenths."""
-        return self._subs[tenths] // 4
+        return self.place(tenths)[0]
 
     def exactly(self, level: float) -> float:
-        """The place of a level 1.0 to 5.0 in sub-rows, not rounded."""
-        return 1.5 + (5 - level) * (self.rows - 1)
+        """The distance of a level 1.0 to 5.0 from the top edge in quarter rows, not rounded."""
+        return 2 + (5 - level) * (self.rows - 1)

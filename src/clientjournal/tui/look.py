@@ -102,6 +102,13 @@ class Glyphs(NamedTuple):
     dot: str
     hollow: str
     events: Mapping[str, str]
+    levels: tuple[str, str, str, str, str]
+    """A level line at the top edge of its cell, and a quarter of a cell lower each."""
+    riser: str
+    turns: tuple[str, str, str, str]
+    """Where a riser and a line in the middle of a cell meet: ╭ ╮ ╰ ╯."""
+    stubs: tuple[str, str]
+    """The lower and the upper half of a riser."""
     guide: str
     spread: str
     shade: str
@@ -137,6 +144,12 @@ UNICODE = Glyphs(
         "told": "»",
         "close": "×",
     },
+    # the scan lines of the VT100 that every terminal's font has for its line drawing: a line without
+    # a break at five heights, where braille shows a row of dots at four
+    levels=("⎺", "⎻", "─", "⎼", "⎽"),
+    riser="│",
+    turns=("╭", "╮", "╰", "╯"),
+    stubs=("╷", "╵"),
     guide="┊",
     spread="│",
     shade="░",
@@ -170,6 +183,10 @@ ASCII = Glyphs(
         "told": ")",
         "close": "x",
     },
+    levels=("'", "-", "-", "-", "_"),
+    riser="|",
+    turns=("|", "|", "|", "|"),
+    stubs=("|", "|"),
     guide=":",
     spread="|",
     shade=":",
@@ -220,12 +237,13 @@ class Look:
         self.line = Style(color=_rich(palette.line))
         self.rant, self.rant_dim, self.rant_faint = (Style(color=_rich(ink)) for ink in palette.rant[1:])
         self._ratings = tuple(Style(color=_rich(colour)) for colour in palette.ratings)
-        self._struck = tuple(style + Style(strike=True) for style in self._ratings)
         self._pointed = tuple(style + Style(bold=True, reverse=True) for style in self._ratings)
         bands = (_rich(palette.band), _rich(palette.band_over))
         self._bands = tuple(Style(bgcolor=colour) for colour in bands)
         self._band_edges = tuple(Style(color=colour) for colour in bands)
         self._states = {name: Style(color=_rich(palette.state(name))) for name in STATES}
+        through = (Style(overline=True), Style(strike=True), Style(underline=True))
+        self._beads = {name: [style + line for line in through] for name, style in self._states.items()}
 
     @property
     def shades(self) -> bool:
@@ -244,10 +262,6 @@ class Look:
         """The colour of a rating 1 to 5."""
         return self._ratings[dread - 1]
 
-    def struck(self, dread: int) -> Style:
-        """The same, struck through: for a bead on a line that goes on behind it."""
-        return self._struck[dread - 1]
-
     def pointed(self, dread: int) -> Style:
         """The same, reversed: where the cursor is."""
         return self._pointed[dread - 1]
@@ -255,6 +269,13 @@ class Look:
     def state(self, name: str) -> Style:
         """The colour of a dread state."""
         return self._states[name]
+
+    def bead(self, state: str, quarters: int) -> Style:
+        """The same with a line over, through or under it: for a bead on a level line that goes on behind it.
+
+        ``quarters`` is the line's distance from the top edge of the cell, 0 to 4.
+        """
+        return self._beads[state][(quarters > 1) + (quarters > 2)]
 
 
 @lru_cache(maxsize=8)

@@ -8,7 +8,7 @@ from clientjournal.core.tenths import spell
 from clientjournal.core.text import printable
 from clientjournal.tui.widgets.sentences import Sentence
 from clientjournal.words import area, say
-from clientjournal.words.sentences import sentences
+from clientjournal.words.sentences import evidence, sentences
 
 if TYPE_CHECKING:
     from clientjournal.core.names import Names
@@ -28,7 +28,7 @@ def told(assessment: Assessment, names: Names) -> tuple[Sentence, Sentence, Sent
         head = before + found
     signals = assessment.signals
     return (
-        Sentence(work, assessment.work if "work" in signals else "", printable(head)),
+        Sentence(work, assessment.work if "work" in signals else "", printable(head), evidence(assessment)),
         Sentence(money, assessment.payments.state if "payment" in signals else ""),
         Sentence(fit, assessment.fit.state if "fit" in signals else ""),
     )

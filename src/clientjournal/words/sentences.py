@@ -31,6 +31,11 @@ def sentences(assessment: Assessment, names: Names) -> tuple[str, str, str]:
     return work, money, fit
 
 
+def evidence(assessment: Assessment) -> str:
+    """The part of the first sentence that a reader in a hurry can do without; empty where there is none."""
+    return " ".join(_evidence(assessment)) if assessment.dread.state == "over" else ""
+
+
 def verdict_word(verdict: str) -> str:
     """``time to leave``: the verdict of an assessment in words."""
     return say(f"dread.verdict.{verdict}")
@@ -49,8 +54,8 @@ def usual_words(usual: int) -> str:
 def _work(assessment: Assessment, names: Names) -> str:
     level, swing = assessment.dread, assessment.swing
     said = [_level(assessment, names)]
-    if level.state == "over":
-        said += _evidence(assessment)
+    if proof := evidence(assessment):
+        said.append(proof)
     if swing.by_ratings and swing.shown is not None:
         jumps = spell(swing.shown)
         if level.state == "over":

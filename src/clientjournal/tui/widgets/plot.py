@@ -26,6 +26,9 @@ if TYPE_CHECKING:
 EVENTS = ("review", "talk", "snooze", "opened", "decide", "write", "told", "close")
 """What is marked over the chart, the weightiest last."""
 
+STEP = 2
+"""Quarter rows that two level lines may lie apart and still be read as one without a riser."""
+
 SPARSE = 4
 """Columns per contact from which there is room for rating signs instead of dots."""
 
@@ -90,16 +93,12 @@ class Plot:
         self._title_begins = 0
         self._frame = frame = Frame.fitting(width, height, titled=titled)
         self._scale = Scale(frame.rows, (series.line, series.clears_below))
-        # two samples a column where each can be a date of its own, else one: more would only fray
-        halves = 2 if series.window.days <= 2 * frame.columns else 1
-        self._levels = [
-            level for level in series.staircase(halves * frame.columns) for _ in range(3 - halves)
-        ]
+        self._levels = series.staircase(frame.columns)
         self._marks = series.marks(frame.columns)
         self._cursor = cursor
         self._cursor_column = None if cursor is None else series.column(cursor.at, frame.columns)
         # the ink of the whiskers, so that they make no runs of their own among empty cells
-        self.canvas = Canvas(width, height, look.ghost, braille=look.glyphs.braille)
+        self.canvas = Canvas(width, height, look.ghost)
         self._draw()
 
     def _draw(self) -> None:
@@ -158,18 +157,37 @@ class Plot:
             y += 1
 
     def _staircase(self) -> None:
-        frame, scale, dot = self._frame, self._scale, self.canvas.dot
+        signs, put = self._look.glyphs, self.canvas.put
         before: int | None = None
-        for half, level in enumerate(self._levels, 2 * frame.left):
+        for x, level in enumerate(self._levels, self._frame.left):
             if level is None or level.shown is None:
                 before = None
                 continue
-            at = scale.sub_row(level.shown)
-            top, bottom = (at, at) if before is None else (min(at, before), max(at, before))
-            style = self._look.state(level.state)
-            for sub in range(4 * frame.top + top, 4 * frame.top + bottom + 1):
-                dot(half, sub, style)
-            before = at
+            place, style = self._scale.place(level.shown), self._look.state(level.state)
+            depth = self._scale.depth(level.shown)
+            if before is None or abs(depth - self._scale.depth(before)) <= STEP:
+                put(x, self._frame.top + place[0], signs.levels[place[1]], style)
+            else:
+                self._riser(x, self._scale.place(before), place, style)
+            before = level.shown
+
+    def _riser(self, x: int, before: tuple[int, int], after: tuple[int, int], style: Style) -> None:
+        """The step between two rows, in the column in which it happens, with the ends of both lines."""
+        signs, top, put = self._look.glyphs, self._frame.top, self.canvas.put
+        rises = after < before
+        (high, above), (low, below) = (after, before) if rises else (before, after)
+        if high == low:
+            put(x, top + high, signs.riser, style)
+            return
+        left, right, from_left, from_right = signs.turns
+        # a line on the edge between two rows ends where the riser in the other row does
+        upper = (signs.riser, signs.riser, left if rises else right, signs.stubs[0], None)[above]
+        lower = (None, signs.stubs[1], from_right if rises else from_left, signs.riser, signs.riser)[below]
+        for row in range(high + 1, low):
+            put(x, top + row, signs.riser, style)
+        for row, sign in ((high, upper), (low, lower)):
+            if sign is not None:
+                put(x, top + row, sign, style)
 
     def _contacts(self) -> None:
         frame, signs = self._frame, self._look.glyphs
@@ -183,8 +201,15 @@ class Plot:
                 if self.canvas.free(x, y):
                     self.canvas.put(x, y, sign, self._look.rating(rating))
                 elif not mark.summary:
-                    # a bead on the staircase: struck through, so that the line goes on behind it
-                    self.canvas.put(x, y, sign, self._look.struck(rating))
+                    self.canvas.put(x, y, sign, self._bead(x, y) or self._look.rating(rating))
+
+    def _bead(self, x: int, y: int) -> Style | None:
+        """How a contact looks that stands on the staircase; None where the staircase is not in this cell."""
+        level = self._levels[x - self._frame.left]
+        if level is None or level.shown is None:
+            return None
+        row, quarters = self._scale.place(level.shown)
+        return self._look.bead(level.state, quarters) if self._frame.top + row == y else None
 
     def _spreads(self) -> None:
         for x, marks in enumerate(self._marks, self._frame.left):
@@ -218,18 +243,20 @@ class Plot:
             canvas.write(x, frame.top + self._scale.row(last.shown), text, look.state(last.state))
 
     def _line(self, level: int, style: Style, labels: tuple[str, ...], dash: int) -> bool:
-        """A dashed line through the free cells, with the longest label that has room; whether one has."""
+        """A line of dashes through the free cells, with the longest label that has room; whether one has.
+
+        ``dash`` is how many columns in three are drawn.
+        """
         frame, canvas = self._frame, self.canvas
-        sub = self._scale.sub_row(level)
-        y = frame.top + sub // 4
+        row, quarters = self._scale.place(level)
+        y = frame.top + row
         place = self._room(y, labels)
         if place is not None:
             canvas.write(*place, style)
-        for column in range(0, frame.columns, 2):
+        for column in range(frame.columns):
             x = frame.left + column
-            if canvas.free(x, y):
-                for half in range(dash):
-                    canvas.dot(2 * x + half, 4 * frame.top + sub, style)
+            if column % 3 < dash and canvas.free(x, y):
+                canvas.put(x, y, self._look.glyphs.levels[quarters], style)
         return place is not None
 
     def _room(self, y: int, labels: tuple[str, ...]) -> tuple[int, int, str] | None:
@@ -343,13 +370,13 @@ class Plot:
             frame.top + self._scale.row(level) for level in (self._series.line, self._series.clears_below)
         }
         for column in range(frame.columns):
-            level = self._levels[2 * column + 1]
+            level = self._levels[column]
             if level is None or level.band is None:
                 continue
             x = frame.left + column
             # half rows from the top of the plot, the first one in the band and the first one below it
-            top = max(0, round(self._scale.exactly(level.band[1]) / 2))
-            bottom = min(2 * frame.rows, round(self._scale.exactly(level.band[0]) / 2) + 1)
+            top = round(self._scale.exactly(level.band[1]) / 2)
+            bottom = max(top + 1, round(self._scale.exactly(level.band[0]) / 2))
             first, last = frame.top + top // 2, frame.top + (bottom - 1) // 2
             if not look.shades:
                 self.canvas.fill(x, first, last + 1, look.glyphs.shade, look.ghost)

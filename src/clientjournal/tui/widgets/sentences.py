@@ -21,12 +21,18 @@ if TYPE_CHECKING:
 class Sentence(NamedTuple):
     """A sentence and its signal (``red``, ``amber``, or a name that is no news).
 
-    ``head`` is the part at its beginning that carries the news.
+    ``head`` is the part at its beginning that carries the news, ``proof`` a part that it can do without.
     """
 
     text: str
     signal: str
     head: str = ""
+    proof: str = ""
+
+    @property
+    def shortened(self) -> Sentence:
+        """The same without its proof."""
+        return self._replace(text=self.text.replace(f" {self.proof}", "", 1)) if self.proof else self
 
 
 CELLS = (200, 100, 80)
@@ -62,13 +68,15 @@ class Sentences(Widget):
 def fitted(told: Sequence[Sentence], width: int, rows: int, ellipsis: str) -> list[Content]:
     """The lines of the sentences in a space of ``width`` × ``rows`` cells.
 
-    What is no news gets one line first and then none, the last sentence before the others; then the
-    first sentence keeps two lines and other news one. A sentence that is cut ends in ``ellipsis``,
-    one cell wide.
+    Proofs go first. Then what is no news gets one line and then none, the last sentence before the
+    others; then the first sentence keeps two lines and other news one. A sentence that is cut ends
+    with a clause, or in ``ellipsis``, one cell wide.
     """
     if width < 1:
         return []
     whole = [_one(sentence).wrap(width) for sentence in told]
+    if sum(map(len, whole)) > rows:
+        whole = [_one(sentence.shortened).wrap(width) for sentence in told]
     kept = [len(lines) for lines in whole]
     quiet = [place for place, sentence in enumerate(told) if place and sentence.signal not in STYLES]
     news = [place for place in range(1, len(told)) if place not in quiet]
@@ -88,17 +96,17 @@ def fitted(told: Sequence[Sentence], width: int, rows: int, ellipsis: str) -> li
 def _cut(lines: Sequence[Content], count: int, width: int, ellipsis: str, *, clauses: bool) -> list[Content]:
     """The first ``count`` lines, the last of them with all that follows cut to it.
 
-    With ``clauses`` it is cut between two rather than inside a word, where that leaves one standing;
-    what a colon would explain ("You fit: …") is a whole sentence without, and "You fit …" would doubt it.
+    With ``clauses`` it is cut between two rather than inside a word, where that leaves one standing:
+    it is a whole sentence without what a colon explains or a semicolon adds, and "You fit …" would
+    doubt it.
     """
     if count >= len(lines) or not count:
         return list(lines[:count])
     rest = Content(" ").join(lines[count - 1 :])
-    clause = max(rest.plain.rfind(stop, 0, width - 1) for stop in _STOPS) if clauses else 0
-    if clause >= LEAST and rest.plain[clause] == ":":
+    clause = max(rest.plain.rfind(stop, 0, width + 1) for stop in _STOPS) if clauses else 0
+    if clause >= LEAST:
         return [*lines[: count - 1], rest.truncate(clause) + "."]
-    kept = rest.truncate(clause) + " " if clause >= LEAST else rest.truncate(width - 1).rstrip()
-    return [*lines[: count - 1], kept + ellipsis]
+    return [*lines[: count - 1], rest.truncate(width - 1).rstrip() + ellipsis]
 
 
 def drawn(told: Sequence[Sentence]) -> Content:
