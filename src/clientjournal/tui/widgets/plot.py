@@ -12,6 +12,8 @@ from clientjournal.core.tenths import nearest, spell
 from clientjournal.core.text import printable
 from clientjournal.tui.cells import fitted
 from clientjournal.tui.widgets.canvas import Canvas
+from clientjournal.tui.widgets.frame import Frame
+from clientjournal.tui.widgets.staircase import Staircase
 from clientjournal.words import say
 from clientjournal.words.calendar import month, short_day, weekday
 
@@ -26,9 +28,6 @@ if TYPE_CHECKING:
 EVENTS = ("review", "talk", "snooze", "opened", "decide", "write", "told", "close")
 """What is marked over the chart, the weightiest last."""
 
-STEP = 2
-"""Quarter rows that two level lines may lie apart and still be read as one without a riser."""
-
 SPARSE = 4
 """Columns per contact from which there is room for rating signs instead of dots."""
 
@@ -38,32 +37,6 @@ class Cursor(NamedTuple):
 
     at: datetime
     dread: int
-
-
-class Frame(NamedTuple):
-    """Where everything stands on a chart of a given size, in cells; ``axis`` and ``labels`` are rows."""
-
-    left: int
-    columns: int
-    top: int
-    rows: int
-    axis: int | None
-    labels: int | None
-
-    @classmethod
-    def fitting(cls, width: int, height: int, *, titled: bool) -> Frame:
-        """The frame for a size; ratings stand a whole number of rows apart wherever there is room."""
-        with_axis = height >= 4
-        room = height - titled - with_axis
-        apart = (room - 1) // 4
-        rows = 4 * apart + 1 if apart >= 2 else 7 if room >= 7 else min(room, 5)
-        spare = room - rows
-        top = titled + (spare > 1)
-        axis = top + rows if with_axis else None
-        labels = None if axis is None else axis + (spare > 0)
-        left = 4 if width >= 24 else 0
-        right = 6 if width >= 64 else 4 if width >= 40 else 0
-        return cls(left, width - left - right, top, rows, axis, labels)
 
 
 class Plot:
@@ -94,6 +67,7 @@ class Plot:
         self._frame = frame = Frame.fitting(width, height, titled=titled)
         self._scale = Scale(frame.rows, (series.line, series.clears_below))
         self._levels = series.staircase(frame.columns)
+        self._staircase = Staircase(self._levels, self._scale, frame, look)
         self._marks = series.marks(frame.columns)
         self._cursor = cursor
         self._cursor_column = None if cursor is None else series.column(cursor.at, frame.columns)
@@ -107,7 +81,7 @@ class Plot:
         if not self._series.days:
             self._words(say("chart.no-entries"), say("chart.how-to-begin"))
             return
-        self._staircase()
+        self._staircase.draw(self.canvas)
         self._contacts()
         self._level_labels()
         self._dates()
@@ -156,39 +130,6 @@ class Plot:
             self.canvas.write(x, y, text, style)
             y += 1
 
-    def _staircase(self) -> None:
-        signs, put = self._look.glyphs, self.canvas.put
-        before: int | None = None
-        for x, level in enumerate(self._levels, self._frame.left):
-            if level is None or level.shown is None:
-                before = None
-                continue
-            place, style = self._scale.place(level.shown), self._look.state(level.state)
-            depth = self._scale.depth(level.shown)
-            if before is None or abs(depth - self._scale.depth(before)) <= STEP:
-                put(x, self._frame.top + place[0], signs.levels[place[1]], style)
-            else:
-                self._riser(x, self._scale.place(before), place, style)
-            before = level.shown
-
-    def _riser(self, x: int, before: tuple[int, int], after: tuple[int, int], style: Style) -> None:
-        """The step between two rows, in the column in which it happens, with the ends of both lines."""
-        signs, top, put = self._look.glyphs, self._frame.top, self.canvas.put
-        rises = after < before
-        (high, above), (low, below) = (after, before) if rises else (before, after)
-        if high == low:
-            put(x, top + high, signs.riser, style)
-            return
-        left, right, from_left, from_right = signs.turns
-        # a line on the edge between two rows ends where the riser in the other row does
-        upper = (signs.riser, signs.riser, left if rises else right, signs.stubs[0], None)[above]
-        lower = (None, signs.stubs[1], from_right if rises else from_left, signs.riser, signs.riser)[below]
-        for row in range(high + 1, low):
-            put(x, top + row, signs.riser, style)
-        for row, sign in ((high, upper), (low, lower)):
-            if sign is not None:
-                put(x, top + row, sign, style)
-
     def _contacts(self) -> None:
         frame, signs = self._frame, self._look.glyphs
         contacts = sum(len(marks) for marks in self._marks)
@@ -201,15 +142,7 @@ class Plot:
                 if self.canvas.free(x, y):
                     self.canvas.put(x, y, sign, self._look.rating(rating))
                 elif not mark.summary:
-                    self.canvas.put(x, y, sign, self._bead(x, y) or self._look.rating(rating))
-
-    def _bead(self, x: int, y: int) -> Style | None:
-        """How a contact looks that stands on the staircase; None where the staircase is not in this cell."""
-        level = self._levels[x - self._frame.left]
-        if level is None or level.shown is None:
-            return None
-        row, quarters = self._scale.place(level.shown)
-        return self._look.bead(level.state, quarters) if self._frame.top + row == y else None
+                    self.canvas.put(x, y, sign, self._staircase.bead(x, y) or self._look.rating(rating))
 
     def _spreads(self) -> None:
         for x, marks in enumerate(self._marks, self._frame.left):
