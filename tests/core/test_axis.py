@@ -86,6 +86,7 @@ def test_labels_stand_at_their_dates_and_never_touch(
     [
         ("2-weeks", 45, ["Mon 16 Nov"]),
         ("2-weeks", 120, ["Tue 10", "Wed 11", "Thu 12"]),
+        ("2-weeks", 72, ["Tue 10", "Thu 12", "Sat 14"]),
         ("month", 78, ["Mon 26 Oct", "Mon 2 Nov", "Mon 9 Nov"]),
         ("3-months", 45, ["Sep", "Oct", "Nov"]),
         ("year", 110, ["Dec", "Jan", "Feb"]),

@@ -122,6 +122,7 @@ def ticks(
 def _steps(window: Window, week_start: int) -> Iterator[tuple[str, Iterator[date]]]:
     if window.days <= 400:
         yield "day", _days(window, 1, window.start)
+        yield "day", _days(window, 2, window.start)
         back = (window.start.weekday() - week_start) % 7
         first = date.fromordinal(max(1, window.start.toordinal() - back))
         yield "weekday", _days(window, 7, first)
