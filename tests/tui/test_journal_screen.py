@@ -67,6 +67,22 @@ async def test_sentences_list_and_chart_move_with_a_rating(journal: Journal) -> 
         assert pilot.app.screen.query_one(LevelChart).series is not series
 
 
+async def test_beside_the_name_stands_what_it_is_time_for_and_then_how_far_the_guide_has_come(
+    journal: Journal,
+) -> None:
+    async with app(journal).run_test(size=SIZE) as pilot:
+        assert "time to" not in lines(pilot)[1], "no news, no word"
+        await pilot.press("5", "escape")
+        assert "Acme  time to talk" in lines(pilot)[1]
+        journal.open_guide(client(journal))
+        journal.complete_step(client(journal), "decide")
+        screen = pilot.app.screen
+        assert isinstance(screen, HomeScreen)
+        screen.refresh_if_stale()
+        await pilot.pause()
+        assert "Acme  leaving · guide: 1 of 12" in lines(pilot)[1]
+
+
 async def test_u_takes_back_the_rating_in_the_bar_and_nothing_that_came_later_from_elsewhere(
     journal: Journal, tmp_path: Path
 ) -> None:

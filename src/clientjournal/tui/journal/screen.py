@@ -15,7 +15,7 @@ from clientjournal.tui.base import Command
 from clientjournal.tui.journal.catching_up import CatchingUp
 from clientjournal.tui.journal.source import ClientEntries, NoEntries
 from clientjournal.tui.journal.unsaved import INTERRUPTED, Change
-from clientjournal.tui.journal.view import row, sign
+from clientjournal.tui.journal.view import row, sign, standing
 from clientjournal.tui.keys import bindings
 from clientjournal.tui.told import told
 from clientjournal.tui.wanted import FitWanted, InvoicesWanted, LetterWanted
@@ -167,7 +167,7 @@ class HomeScreen(CatchingUp):
         client, names, today = assessment.client, self.journal.names, assessment.as_of
         heading = self.query_one("#client", Heading)
         heading.said = names.display_name(client)
-        heading.beside = "" if client.status is ClientStatus.ACTIVE else say(f"tui.{client.status}")
+        heading.beside = standing(assessment, self.journal.reader.guide(client.id))
         self.sentences = told(assessment, names)
         self._entries = ClientEntries(self.journal, client, today)
         entries.today = today

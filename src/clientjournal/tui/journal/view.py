@@ -12,6 +12,7 @@ from clientjournal.core.series import Marker
 from clientjournal.tui.widgets.clients import ClientRow
 from clientjournal.words import say
 from clientjournal.words.fit import talk_word
+from clientjournal.words.sentences import verdict_word
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -22,6 +23,9 @@ if TYPE_CHECKING:
     from clientjournal.core.verdict import Assessment, History
 
 SPARK_DAYS = 8
+
+DECIDING = ("talk", "leave")
+"""The verdicts that ask for a decision."""
 
 MILESTONES = {"decide": "decide", "write": "write", "talk": "told", "close": "close"}
 """The steps of a guide that the chart marks when they are done, and as what."""
@@ -47,6 +51,19 @@ def sign(assessment: Assessment) -> str:
     if assessment.dread.state != "over" and assessment.work in ("red", "amber"):
         return "watch"
     return assessment.dread.state
+
+
+def standing(assessment: Assessment, guide: Guide | None) -> str:
+    """What it is time for with a client, or how far leaving has come; empty where there is no news."""
+    client, said = assessment.client, []
+    if client.status is not ClientStatus.ACTIVE:
+        said.append(say(f"tui.{client.status}"))
+    elif assessment.verdict in DECIDING:
+        said.append(verdict_word(assessment.verdict))
+    if guide is not None and guide.status is GuideStatus.OPEN:
+        done = sum(step.state is not StepState.OPEN for step in guide.steps)
+        said.append(say("tui.guide-at", done=done, of=len(guide.steps)))
+    return " · ".join(said)
 
 
 def markers(

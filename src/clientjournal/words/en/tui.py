@@ -19,6 +19,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     # the client
     "leaving": "leaving",
     "ended": "ended",
+    "guide-at": "guide: {done} of {of}",
     # the bar
     "how-was-it": "Contact with {name}?",
     "first-rating": "Press 1 to 5: did you dread the last contact with {name}?",
