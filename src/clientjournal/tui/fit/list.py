@@ -5,11 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from rich.cells import cell_len
-from textual.message import Message
-from textual.reactive import reactive
 
 from clientjournal.tui.cells import fitted
-from clientjournal.tui.widgets.rows import RowList
+from clientjournal.tui.widgets.rows import NamedRows
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,31 +29,14 @@ class FitRow(NamedTuple):
     sign: str = ""
 
 
-class FitList(RowList):
+class FitList(NamedRows):
     """The cursor stays on its row when others come, and never stands on a heading."""
 
-    rows: reactive[tuple[FitRow, ...]] = reactive(())
-    selected: reactive[str] = reactive("")
-
-    class Selected(Message):
+    class Selected(NamedRows.Selected):
         """The cursor was moved to a row."""
 
-        def __init__(self, row_id: str) -> None:
-            super().__init__()
-            self.row_id = row_id
-
-    class Entered(Message):
+    class Entered(NamedRows.Entered):
         """Somebody wants to go into the selected row."""
-
-    def watch_rows(self) -> None:
-        self.changed()
-
-    def watch_selected(self) -> None:
-        self.changed()
-
-    @property
-    def count(self) -> int:
-        return len(self.rows)
 
     @property
     def cursor(self) -> int:
@@ -66,11 +47,7 @@ class FitList(RowList):
         if self.rows[row].kind == "heading":
             # over a heading; the topmost has only the one below
             row = row - 1 if 0 < row < self.cursor else row + 1
-        self.selected = self.rows[row].id
-        self.post_message(self.Selected(self.selected))
-
-    def enter(self) -> None:
-        self.post_message(self.Entered())
+        super().move_to(row)
 
     def parts(self, row: int, look: Look, *, chosen: bool) -> Sequence[Part]:
         line, room, ellipsis = self.rows[row], max(0, self.size.width - 2), look.glyphs.ellipsis

@@ -162,7 +162,7 @@ class FitScreen(ChangingScreen):
 
     def on_fit_list_selected(self, message: FitList.Selected) -> None:
         message.stop()
-        self.selected = message.row_id
+        self.selected = message.id
         self._show_page()
 
     def on_fit_list_entered(self, message: FitList.Entered) -> None:

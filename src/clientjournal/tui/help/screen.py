@@ -13,7 +13,7 @@ from clientjournal.tui.keys import binding, bindings
 from clientjournal.tui.look import look_of
 from clientjournal.tui.widgets.find import FindLine
 from clientjournal.tui.widgets.footer import KeyHint, KeyLine
-from clientjournal.tui.widgets.rows import RowList
+from clientjournal.tui.widgets.rows import NumberedRows
 from clientjournal.tui.widgets.title import TitleLine
 from clientjournal.words import say
 
@@ -32,11 +32,10 @@ if TYPE_CHECKING:
     from clientjournal.tui.widgets.line import Part
 
 
-class HelpList(RowList):
+class HelpList(NumberedRows):
     """Keys and explanations, a line each."""
 
     rows: reactive[tuple[HelpRow, ...]] = reactive(())
-    chosen: reactive[int] = reactive(0)
 
     class Entered(Message):
         """What the row stands for is to be done."""
@@ -47,20 +46,6 @@ class HelpList(RowList):
 
     class Moved(Message):
         """The cursor was moved."""
-
-    def watch_rows(self) -> None:
-        self.changed()
-
-    def watch_chosen(self) -> None:
-        self.changed()
-
-    @property
-    def count(self) -> int:
-        return len(self.rows)
-
-    @property
-    def cursor(self) -> int:
-        return min(self.chosen, max(0, len(self.rows) - 1))
 
     @property
     def action(self) -> Action | None:

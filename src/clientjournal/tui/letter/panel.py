@@ -13,7 +13,7 @@ from textual.widgets import Static
 from clientjournal.core.text import printable
 from clientjournal.tui.cells import fitted
 from clientjournal.tui.widgets.heading import Heading
-from clientjournal.tui.widgets.rows import RowList
+from clientjournal.tui.widgets.rows import NumberedRows
 from clientjournal.words import say
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ class MustHave(NamedTuple):
     said: str
 
 
-class MustHaves(RowList):
+class MustHaves(NumberedRows):
     """Enter or Space ticks the row by hand, or takes the tick away."""
 
     DEFAULT_CSS = """
@@ -49,7 +49,6 @@ class MustHaves(RowList):
     BINDINGS: ClassVar[list[BindingType]] = [("space", "enter", "")]
 
     rows: reactive[tuple[MustHave, ...]] = reactive((), layout=True)
-    chosen: reactive[int] = reactive(0)
 
     class Ticked(Message):
         """Somebody says that the letter has this, or that it has not."""
@@ -60,20 +59,6 @@ class MustHaves(RowList):
 
     class Looked(Message):
         """The cursor was moved to a row."""
-
-    def watch_rows(self) -> None:
-        self.changed()
-
-    def watch_chosen(self) -> None:
-        self.changed()
-
-    @property
-    def count(self) -> int:
-        return len(self.rows)
-
-    @property
-    def cursor(self) -> int:
-        return min(self.chosen, max(0, len(self.rows) - 1))
 
     def move_to(self, row: int) -> None:
         self.chosen = row

@@ -131,13 +131,38 @@ class RowList(ScrollView, can_focus=True):
                 self.move_to(row)
 
 
-class NamedRows(RowList):
+class GivenRows(RowList):
+    """Rows that are given to it."""
+
+    rows: reactive[tuple[Any, ...]] = reactive(())
+
+    def watch_rows(self) -> None:
+        self.changed()
+
+    @property
+    def count(self) -> int:
+        return len(self.rows)
+
+
+class NumberedRows(GivenRows):
+    """The cursor stays at its place in the list, whatever stands there."""
+
+    chosen: reactive[int] = reactive(0)
+
+    def watch_chosen(self) -> None:
+        self.changed()
+
+    @property
+    def cursor(self) -> int:
+        return min(self.chosen, max(0, len(self.rows) - 1))
+
+
+class NamedRows(GivenRows):
     """Rows that have an ``id``: the cursor stays on its row when the order changes.
 
     A list of its own kind has messages of its own, ``Selected`` and ``Entered``, made from these.
     """
 
-    rows: reactive[tuple[Any, ...]] = reactive(())
     selected: reactive[str | None] = reactive(None)
 
     class Selected(Message):
@@ -150,15 +175,8 @@ class NamedRows(RowList):
     class Entered(Message):
         """Somebody wants to go into the selected row."""
 
-    def watch_rows(self) -> None:
-        self.changed()
-
     def watch_selected(self) -> None:
         self.changed()
-
-    @property
-    def count(self) -> int:
-        return len(self.rows)
 
     @property
     def cursor(self) -> int:
