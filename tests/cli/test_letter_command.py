@@ -36,6 +36,8 @@ def test_the_letter_goes_to_stdout_and_what_is_missing_to_stderr(acme: Terminal)
         ("pl", "h", "Hello Acme, I am writing about our work together."),
         ("firm", "text", "this is to let you know"),
         ("FIRM", "m", "On paper, to leave on the table:\nLast day: 23 December 2026"),
+        ("warm", "phone", "News:\nI have decided to end"),
+        ("firm", "in-person", "On paper, to leave on the table:\nLast day: 23 December 2026"),
         ("conf", "email", "I am writing it down too"),
     ],
 )

@@ -6,7 +6,7 @@ import pytest
 
 from clientjournal.core.errors import InvalidInput
 from clientjournal.core.guide import STEP_IDS
-from clientjournal.core.matching import match_channel, match_reason, match_step
+from clientjournal.core.matching import CHANNEL_WORDS, match_channel, match_reason, match_step
 from clientjournal.core.model import CHANNEL_LETTERS, REASONS, Channel, Reason
 
 
@@ -14,6 +14,13 @@ from clientjournal.core.model import CHANNEL_LETTERS, REASONS, Channel, Reason
 def test_a_channel_is_found_by_its_name_in_any_case(channel: Channel) -> None:
     assert match_channel(channel.value) is channel
     assert match_channel(f" {channel.value.upper()} ") is channel
+
+
+@pytest.mark.parametrize(("word", "channel"), CHANNEL_WORDS.items())
+def test_a_channel_is_found_by_what_people_call_it_as_a_whole_word(word: str, channel: Channel) -> None:
+    assert match_channel(word.title()) is channel
+    with pytest.raises(InvalidInput):
+        match_channel(f"{word} me")
 
 
 @pytest.mark.parametrize(("letter", "channel"), CHANNEL_LETTERS.items())

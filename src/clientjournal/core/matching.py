@@ -12,13 +12,25 @@ if TYPE_CHECKING:
     from clientjournal.core.model import Reason
 
 
+CHANNEL_WORDS = {
+    "mail": Channel.EMAIL,
+    "phone": Channel.CALL,
+    "video": Channel.CALL,
+    "in person": Channel.MEETING,
+    "in-person": Channel.MEETING,
+    "sms": Channel.TEXT,
+}
+"""What people call channels beside the names they have here; only whole words."""
+
+
 def match_channel(text: str) -> Channel:
     """The channel that ``text`` names.
 
     ``InvalidInput`` (``unknown-channel``, ``ambiguous-channel``) carries ``given`` and ``candidates``.
     """
-    letters = {letter: channel.value for letter, channel in CHANNEL_LETTERS.items()}
-    return Channel(_match(text, "channel", [channel.value for channel in Channel], letters))
+    known = {**CHANNEL_LETTERS, **CHANNEL_WORDS}
+    others = {word: channel.value for word, channel in known.items()}
+    return Channel(_match(text, "channel", [channel.value for channel in Channel], others))
 
 
 def match_reason(text: str, reasons: Iterable[Reason]) -> str:
