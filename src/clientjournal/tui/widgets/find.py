@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from textual import events
-    from textual.app import ComposeResult
     from textual.binding import BindingType
 
     from clientjournal.tui.look import Look
@@ -130,13 +129,17 @@ class FindLine(Vertical):
         super().__init__(id=id)
         self._limit = limit
 
-    def compose(self) -> ComposeResult:
-        with Horizontal():
-            yield Static(SIGN, classes="find-sign", markup=False)
-            yield FindField(max_length=self._limit, select_on_focus=False)
-            yield Static("", classes="find-count", markup=False)
-        yield KeptFilter()
-        yield Static("", classes="find-remark", markup=False)
+    def _build(self) -> None:
+        # when something is first asked for: two lines whose parts nobody sees were a third of what
+        # the app makes and styles at its start
+        asked = Horizontal()
+        self.mount(asked, KeptFilter(), Static("", classes="find-remark", markup=False))
+        asked.mount(
+            Static(SIGN, classes="find-sign", markup=False),
+            FindField(max_length=self._limit, select_on_focus=False),
+            Static("", classes="find-count", markup=False),
+        )
+        self.watch_count()
 
     @property
     def asking(self) -> bool:
@@ -150,6 +153,8 @@ class FindLine(Vertical):
 
     def ask(self, text: str, hint: str) -> None:
         """Let something be typed, beginning with ``text``, all of which the first letter replaces."""
+        if not self.children:
+            self._build()
         self.remove_class("-kept")
         self.add_class("-asking")
         field = self.query_one(FindField)
@@ -174,13 +179,15 @@ class FindLine(Vertical):
 
     def remark(self, sentence: str, *, wrong: bool = False) -> None:
         """Say something under the line, marked when it is why something cannot be done."""
+        if not self.children:
+            return
         remark = self.query_one(".find-remark", Static)
         remark.update(Content(printable(sentence)))
         remark.display = bool(sentence)
         remark.set_class(wrong, "-wrong")
 
     def watch_count(self) -> None:
-        if self.is_mounted:
+        if self.children:
             self.query_one(".find-count", Static).update(Content(self.count))
             self.query_one(KeptFilter).count = self.count
 
