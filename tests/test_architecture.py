@@ -21,6 +21,12 @@ def test_importing_the_quick_path_loads_nothing_heavy(module: str) -> None:
     assert loaded.split() == []
 
 
+def test_the_app_is_open_before_anything_for_long_texts_is_loaded() -> None:
+    probe = "import sys, clientjournal.tui.app; print('textual.widgets._text_area' in sys.modules)"
+    loaded = subprocess.run([sys.executable, "-c", probe], capture_output=True, text=True, check=True).stdout
+    assert loaded.split() == ["False"]
+
+
 def test_no_source_line_names_an_address_on_the_network() -> None:
     allowed = {"http://www.w3.org"}
     for path in SOURCE.rglob("*"):

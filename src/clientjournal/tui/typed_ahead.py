@@ -12,7 +12,6 @@ from collections import deque
 from typing import TYPE_CHECKING
 
 from textual.events import Key
-from textual.widgets import Input, TextArea
 
 if TYPE_CHECKING:
     from textual.app import App
@@ -51,10 +50,10 @@ class TypedAhead:
         return False
 
     def _is_text(self, event: InputEvent | Paste) -> bool:
-        # it stays in the field, and opens nothing
-        return isinstance(self._app.focused, Input | TextArea) and (
-            not isinstance(event, Key) or event.is_printable
-        )
+        # it stays in the field, and opens nothing; a field that takes letters takes pasted text
+        key, letter = (event.key, event.character) if isinstance(event, Key) else ("a", "a")
+        focused = self._app.focused
+        return focused is not None and focused.check_consume_key(key, letter)
 
     async def _settle(self) -> None:
         try:
