@@ -119,6 +119,14 @@ class ClientJournal(App[object]):
     def get_default_screen(self) -> Screen[None]:
         return HomeScreen(self.journal, demo=self.demo)
 
+    def refresh_css(self, animate: bool = True) -> None:
+        if self.screen_stack:
+            super().refresh_css(animate)
+        else:
+            # the theme was chosen before there is anything that could have another one: Textual
+            # would read every stylesheet for it, and all of them again for the first screen
+            self.stylesheet.set_variables(self.get_css_variables())
+
     def get_theme_variable_defaults(self) -> dict[str, str]:
         return variables(DARK)
 
