@@ -76,6 +76,8 @@ class HomeScreen(CatchingUp):
 
     def __init__(self, journal: Journal, *, demo: bool = False) -> None:
         super().__init__(journal, demo=demo)
+        # not when it is mounted, or everything on it would be styled once more
+        self.add_class("-on-clients", update=False)
         self._ended_too = False
         self._found: dict[str, Assessment] = {}
         self._over: frozenset[str] | None = None
@@ -108,7 +110,6 @@ class HomeScreen(CatchingUp):
         return [self.query_one(ClientList), self.query_one(LevelChart), self.query_one(EntryList)]
 
     def on_mount(self) -> None:
-        self.add_class("-on-clients")
         self.call_after_refresh(self._look_back)
         # a gap is looked for once everything else can be seen
         self.call_after_refresh(self.offer_catch_up)
