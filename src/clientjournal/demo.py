@@ -67,6 +67,7 @@ def demo_journal(settings: Settings, clock: Clock | None = None) -> Iterator[Jou
             },
         )
         with Journal.open(own, clock, create=True) as journal:
+            journal.keeps_forms = False
             populate(journal)
             yield journal
 

@@ -24,6 +24,7 @@ from clientjournal.verbs.fit import FitVerbs
 from clientjournal.verbs.guides import GuideVerbs
 from clientjournal.verbs.invoices import InvoiceVerbs
 from clientjournal.verbs.letters import LetterVerbs
+from clientjournal.verbs.unfinished import UnfinishedVerbs
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -60,7 +61,7 @@ class Outcome(Record):
     unit: int
 
 
-class Journal(GuideVerbs, LetterVerbs, InvoiceVerbs, FitVerbs, ClientVerbs):
+class Journal(GuideVerbs, LetterVerbs, InvoiceVerbs, FitVerbs, ClientVerbs, UnfinishedVerbs):
     """One open journal file. Not to be shared between threads: each opens its own."""
 
     @classmethod
@@ -73,6 +74,7 @@ class Journal(GuideVerbs, LetterVerbs, InvoiceVerbs, FitVerbs, ClientVerbs):
         file is an empty journal; with it the file is made, and its directory too unless the user
         named the file. ``CannotOpen`` otherwise.
         """
+        clock = clock or Clock()
         try:
             store = Store.open(
                 settings.journal,
@@ -84,8 +86,10 @@ class Journal(GuideVerbs, LetterVerbs, InvoiceVerbs, FitVerbs, ClientVerbs):
         except CannotOpen as refused:
             if refused.problem != "missing":
                 raise
-            store = Store.empty(settings.reasons)
-        return cls(store, settings, clock or Clock())
+            journal = cls(Store.empty(settings.reasons), settings, clock)
+            journal.keeps_forms = False
+            return journal
+        return cls(store, settings, clock)
 
     def close(self) -> None:
         """Release the file."""

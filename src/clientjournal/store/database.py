@@ -90,6 +90,11 @@ class Store:
             _migrate(connection)
 
     @property
+    def path(self) -> str:
+        """The journal's file, without symbolic links."""
+        return self._connection.path
+
+    @property
     def wait(self) -> float:
         """How many seconds another program's lock is waited for."""
         return self._connection.wait

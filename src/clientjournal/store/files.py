@@ -18,6 +18,9 @@ APPLICATION_ID = 0x636A6E6C
 SCHEMA_VERSION = 1
 """How many migrations this program knows; stands in the header as ``user_version``."""
 
+PART = ".part"
+"""The end of a file's name while it is being written by ``put``."""
+
 _MAGIC = b"SQLite format 3\0"
 
 # Closing any descriptor of a file drops all locks this process holds on it, so that a file which a
@@ -110,6 +113,24 @@ def create(path: str, build: Callable[[str], None]) -> None:
             for leftover in (scratch, f"{scratch}-journal"):
                 remove(leftover)
     except OSError as error:
+        raise refusal(error, path) from None
+
+
+def put(path: str, content: bytes, *, durable: bool) -> None:
+    """A small file of our own beside the journal, for its owner only, whole or as it was before."""
+    scratch = path + PART
+    try:
+        flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW | os.O_CLOEXEC
+        with open(os.open(scratch, flags, 0o600), "wb") as file:
+            file.write(content)
+            if durable:
+                file.flush()
+                os.fsync(file.fileno())
+        os.replace(scratch, path)
+        if durable:
+            sync(os.path.dirname(path))
+    except OSError as error:
+        remove(scratch)
         raise refusal(error, path) from None
 
 
