@@ -51,7 +51,13 @@ class Terminal:
         return self
 
     def __exit__(self, *_: object) -> None:
-        os.close(self._fd)
+        self.hang_up()
+
+    def hang_up(self) -> None:
+        """Take the terminal away."""
+        if self._fd >= 0:
+            os.close(self._fd)
+            self._fd = -1
 
     def until(self, text: str) -> None:
         """Read until ``text`` was written."""
@@ -62,6 +68,9 @@ class Terminal:
 
     def read(self, wait: float) -> int:
         """Read what comes within ``wait`` seconds; how many bytes that were."""
+        if self._fd < 0:
+            time.sleep(wait)
+            return 0
         if not select.select([self._fd], [], [], wait)[0]:
             return 0
         try:

@@ -53,6 +53,13 @@ def test_a_signal_ends_it_with_the_terminal_as_it_was(home: Path, number: int, c
         assert left_cleanly(terminal)
 
 
+def test_a_terminal_that_is_gone_ends_it(home: Path) -> None:
+    with Terminal(home, *APP) as terminal:
+        terminal.until("break up")
+        terminal.hang_up()
+        assert terminal.ended() == 129
+
+
 def test_a_signal_loses_no_note_that_was_being_typed(home: Path) -> None:
     with Terminal(home, *APP) as terminal:
         terminal.until("break up")

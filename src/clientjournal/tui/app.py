@@ -401,5 +401,10 @@ def run_demo(settings: Settings) -> int:
 
 def _run(app: ClientJournal) -> int:
     app.run()
-    sys.stdout.flush()
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except OSError:
+            # the terminal is gone: the interpreter would try again at exit, and forget the exit code
+            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
     return app.return_code or 0

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import selectors
+import termios
 from codecs import getincrementaldecoder
 from contextlib import suppress
 from typing import TYPE_CHECKING
@@ -39,6 +40,17 @@ class UnixDriver(LinuxDriver):
     ) -> None:
         super().__init__(app, debug=debug, mouse=mouse, size=size)
         self._woken, self._wake = os.pipe()  # as long as the process: after a suspension keys are read again
+
+    def _sigcont_application(self, *_: object) -> None:
+        # the kernel sends it to the orphans of a terminal that is gone, too: there is nothing to go on in,
+        # and a second thread that reads keys would wait for ever for the byte that woke the first
+        try:
+            termios.tcgetattr(self.fileno)
+        except termios.error:
+            return
+        if self._auto_restart and not self._must_signal_resume:
+            self.suspend_application_mode()  # stopped without having been asked
+        super()._sigcont_application()
 
     def disable_input(self) -> None:
         """Stop reading keys, and drop those that nobody read."""
