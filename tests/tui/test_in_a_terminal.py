@@ -12,6 +12,7 @@ import factories
 from typed import Terminal, left_cleanly
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 APP = ("-m", "clientjournal")
@@ -72,6 +73,65 @@ def test_a_signal_loses_no_note_that_was_being_typed(home: Path) -> None:
     with factories.journal(home / ".local" / "share" / "clientjournal") as journal:
         (entry,) = journal.reader.entries()
         assert (entry.dread, entry.note) == (4, "it was a long call")
+
+
+def vanish(terminal: Terminal) -> None:
+    """The window is closed, the line is cut."""
+    terminal.hang_up()
+
+
+def kill(number: int) -> Callable[[Terminal], None]:
+    return lambda terminal: os.kill(terminal.pid, number)
+
+
+@pytest.mark.parametrize(
+    ("end", "code"),
+    [
+        pytest.param(kill(signal.SIGTERM), 143, id="TERM"),
+        pytest.param(kill(signal.SIGHUP), 129, id="HUP"),
+        pytest.param(kill(signal.SIGINT), 130, id="INT"),
+        pytest.param(vanish, 129, id="terminal gone"),
+    ],
+)
+def test_what_was_typed_into_a_form_is_back_after_whatever_ended_the_program(
+    home: Path, end: Callable[[Terminal], None], code: int
+) -> None:
+    with Terminal(home, *APP) as terminal:
+        terminal.until("break up")
+        terminal.press("c")
+        terminal.until("They build")
+        terminal.press("\t\t\t\t\tsails for boats")
+        terminal.until("for boats")
+        end(terminal)
+        assert terminal.ended() == code
+    with Terminal(home, *APP) as terminal:
+        terminal.until("Kept, not saved: the card of Acme")
+        terminal.press("c")
+        terminal.until("is back. Esc drops it.")
+        terminal.until("sails for boats")
+        terminal.press("\r")
+        terminal.until("Changed: Acme")
+        terminal.press("q")
+        assert terminal.ended() == 0
+    with factories.journal(home / ".local" / "share" / "clientjournal") as journal:
+        assert journal.reader.match_client("Acme").about == "sails for boats"
+
+
+def test_killed_outright_it_loses_a_few_seconds_of_typing(home: Path) -> None:
+    directory = home / ".local" / "share" / "clientjournal"
+    with Terminal(home, *APP) as terminal:
+        terminal.until("break up")
+        terminal.press("l\t\t\t\t\tit was a long call")
+        terminal.until("a long call")
+        while not list(directory.glob("*.form-*")):
+            terminal.read(0.1)
+        os.kill(terminal.pid, signal.SIGKILL)
+        assert terminal.ended() == -signal.SIGKILL
+    (kept,) = directory.glob("*.form-*")
+    assert kept.stat().st_mode & 0o777 == 0o600
+    with factories.journal(directory) as journal:
+        (form,) = journal.all_unfinished()
+    assert form.fields["note"] == "it was a long call"
 
 
 def test_ctrl_z_goes_to_the_shell_and_back(home: Path) -> None:

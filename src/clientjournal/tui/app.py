@@ -7,6 +7,7 @@ import gc
 import os
 import signal
 import sys
+from contextlib import suppress
 from pathlib import Path
 from traceback import extract_tb
 from typing import TYPE_CHECKING, ClassVar, Protocol
@@ -206,7 +207,7 @@ class ClientJournal(App[object]):
             if isinstance(screen, JournalScreen):
                 screen.refresh_if_stale()
             elif isinstance(screen, Dialog):
-                screen.mask_changed(self.journal.masked)
+                screen.remask(self.journal.masked)
             elif screen is self._rant:
                 self._rant.mask_changed(self.journal.masked)
 
@@ -342,6 +343,12 @@ class ClientJournal(App[object]):
             self._driver.write("".join(f"\x1b[{row};1H\x1b[2K" for row in range(1, self.size.height + 1)))
             self._driver.flush()
 
+    def _keep_typed(self) -> None:
+        """Whatever ends the program: what stands in an open form is not lost."""
+        for screen in self.screen_stack:
+            if isinstance(screen, Dialog):
+                screen.leave()
+
     def _stop(self, stop: Callable[[int, None], object]) -> None:
         self._destroy_rant()
         stop(signal.SIGTSTP, None)
@@ -350,10 +357,14 @@ class ClientJournal(App[object]):
         self, result: object = None, return_code: int = 0, message: RenderableType | None = None
     ) -> None:
         self._destroy_rant()
+        self._keep_typed()
         super().exit(result, return_code, message)
 
     def panic(self, *renderables: RenderableType) -> None:
         self._destroy_rant()
+        with suppress(Exception):
+            # a form may be at fault itself, and what broke is said in any case
+            self._keep_typed()
         super().panic(*renderables)
 
     def _fatal_error(self) -> None:

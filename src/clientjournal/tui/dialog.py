@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
-from clientjournal.core.errors import JournalError
 from clientjournal.core.text import printable
 from clientjournal.tui.keys import binding
 from clientjournal.words import say
 
 if TYPE_CHECKING:
-    from textual.await_complete import AwaitComplete
     from textual.binding import BindingType
 
     from clientjournal.tui.widgets.line_input import LineInput
@@ -39,6 +36,7 @@ class Dialog(ModalScreen[Result]):
             padding: 1 2; background: $panel; overflow-y: auto;
         }
         .dialog-title { text-style: bold; margin-bottom: 1; }
+        .dialog-back { color: $dim; }
         .dialog-label { color: $dim; margin-top: 1; }
         .dialog-remark { color: $dim; margin-top: 1; }
         .dialog-remark.-wrong { color: $rating-5; }
@@ -50,20 +48,9 @@ class Dialog(ModalScreen[Result]):
     BINDINGS: ClassVar[list[BindingType]] = [("escape", "drop", ""), binding("app.suspend")]
 
     _warned = False
-    _answered = False
 
-    def dismiss(self, result: Result | None = None) -> AwaitComplete:
-        self._answered = True
-        return super().dismiss(result)
-
-    def on_unmount(self) -> None:
-        # a signal ends the app without asking anybody
-        if not self._answered:
-            with suppress(JournalError):
-                self.rescue()
-
-    def rescue(self) -> None:
-        """Save the text that would be lost, because the program ends."""
+    def leave(self) -> None:
+        """The program ends, and nobody answers any more."""
 
     def action_drop(self) -> None:
         """Close it without an answer; typed text is given up only at the second Esc."""
@@ -81,6 +68,10 @@ class Dialog(ModalScreen[Result]):
     def typed(self) -> bool:
         """Whether text would be lost."""
         return False
+
+    def remask(self, masked: bool) -> None:
+        """Put the mask on everything here, or take it off."""
+        self.mask_changed(masked)
 
     def mask_changed(self, masked: bool) -> None:
         """Hide what the mask hides, or show it again."""

@@ -10,13 +10,13 @@ from textual.widgets import Input, Static
 
 from clientjournal.core.errors import InvalidInput, JournalError
 from clientjournal.core.text import printable
-from clientjournal.tui.dialog import Dialog
+from clientjournal.tui.typed import TypedDialog
 from clientjournal.tui.widgets.field import DayField, Field, NoteField
 from clientjournal.words import say
 from clientjournal.words.errors import error
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
     from datetime import date
 
     from textual import events
@@ -25,12 +25,13 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from clientjournal.core.names import Names
+    from clientjournal.tui.typed import Blank
     from clientjournal.tui.widgets.note import NoteArea
 
 Result = TypeVar("Result")
 
 
-class Form(Dialog[Result]):
+class Form(TypedDialog[Result]):
     """Enter saves from any field; what is refused is said at the foot, and the cursor goes to its field.
 
     ``names`` gives the names as the mask has them at the moment.
@@ -99,6 +100,9 @@ class Form(Dialog[Result]):
         self.query_one(".dialog-title", Static).update(Content(printable(self.head())))
         for field in self._fields():
             field.mask(masked)
+
+    def blanks(self) -> Mapping[str, Blank]:
+        return {field.id or "": field for field in self._fields()}
 
     def typed(self) -> bool:
         return any(field.changed for field in self._fields())

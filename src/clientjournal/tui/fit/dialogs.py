@@ -30,6 +30,11 @@ if TYPE_CHECKING:
     from clientjournal.core.model import Client, FitCheck, Talk
     from clientjournal.core.names import Names
     from clientjournal.tui.days import Days
+    from clientjournal.tui.typed import Blank
+
+
+ANSWER = "answer-"
+"""What the name of a field begins with that holds the answer to a question."""
 
 
 class CheckDraft(NamedTuple):
@@ -116,6 +121,21 @@ class CheckFit(Form["FitCheck | None"]):
 
     def typed(self) -> bool:
         return super().typed() or self._answers != self._start
+
+    def filled(self) -> dict[str, str]:
+        answers = {f"{ANSWER}{asked}": answer for asked, answer in self._answers.items()}
+        return super().filled() | answers
+
+    def fill_in(self, fields: Mapping[str, str]) -> None:
+        super().fill_in(fields)
+        for name, said in fields.items():
+            if name.removeprefix(ANSWER) in QUESTIONS:
+                self._answers[name.removeprefix(ANSWER)] = said
+        # on to the first question that is not answered yet
+        self._at = next(
+            (n for n, asked in enumerate(QUESTIONS) if asked not in self._answers), len(QUESTIONS)
+        )
+        self._show()
 
     def mask_changed(self, masked: bool) -> None:
         super().mask_changed(masked)
@@ -228,6 +248,9 @@ class LogTalk(Form["Talk | None"]):
             offered.append(Choice(self._talk.kind, kept, say("fit.why.kept"), str(len(offered) + 1)))
         kinds.choices = tuple(offered)
         kinds.choose(there)
+
+    def blanks(self) -> Mapping[str, Blank]:
+        return {**super().blanks(), "kind": self.query_one(KeyedChoices)}
 
     @property
     def _kind(self) -> str:

@@ -13,6 +13,7 @@ from clientjournal.tui.changing import ChangingScreen
 from clientjournal.tui.days import Days
 from clientjournal.tui.fit.list import FitList, FitRow
 from clientjournal.tui.fit.page import begin_check, begin_talk, check_page, talk_page
+from clientjournal.tui.keeping import Keeping
 from clientjournal.tui.keys import binding, bindings
 from clientjournal.tui.told import told
 from clientjournal.tui.widgets.bar import Bar
@@ -225,7 +226,7 @@ class FitScreen(ChangingScreen):
                 self.tell_done(say(f"fit.{key}", result=result, day=full_day(saved.on)))
 
         form = CheckFit(lambda: self.journal.names, save, self._days, self._client, check)
-        self.app.push_screen(form, closed)
+        self.app.push_screen(form.kept_in(self._keeping("check", check)), closed)
 
     def _ask_talk(self, talk: Talk | None) -> None:
         from clientjournal.tui.fit.dialogs import LogTalk
@@ -246,7 +247,13 @@ class FitScreen(ChangingScreen):
                 self.tell_done(say(f"fit.{key}", kind=kind, day=full_day(saved.on)))
 
         form = LogTalk(lambda: self.journal.names, save, self._days, self._client, talk)
-        self.app.push_screen(form, closed)
+        self.app.push_screen(form.kept_in(self._keeping("talk", talk)), closed)
+
+    def _keeping(self, kind: str, row: FitCheck | Talk | None) -> Keeping:
+        """Where a form about a row, or about a new one of this client's, keeps what is typed."""
+        if row is None:
+            return Keeping(self.journal, kind, self._client_id, self._client_id)
+        return Keeping(self.journal, f"{kind}-edit", self._client_id, row.id)
 
     def _select(self, row_id: str) -> None:
         """Go to what was saved; it may have been read before its row was chosen."""

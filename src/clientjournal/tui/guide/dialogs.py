@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from textual.containers import Vertical
 from textual.content import Content
@@ -12,6 +12,7 @@ from clientjournal.core.errors import JournalError, UnreadableDate
 from clientjournal.core.model import TALK_KINDS
 from clientjournal.core.text import printable
 from clientjournal.tui.dialog import Dialog
+from clientjournal.tui.typed import TypedDialog
 from clientjournal.tui.widgets.choices import Choice, Choices
 from clientjournal.tui.widgets.line_input import LineInput
 from clientjournal.words import say
@@ -19,16 +20,17 @@ from clientjournal.words.calendar import distance, full_day
 from clientjournal.words.errors import error
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from datetime import date
 
     from textual import events
     from textual.app import ComposeResult
 
     from clientjournal.clock import Clock
+    from clientjournal.tui.typed import Blank
 
 
-class SkipStep(Dialog["str | None"]):
+class SkipStep(TypedDialog["str | None"]):
     """Asks why a step is left out; a reason is needed."""
 
     def compose(self) -> ComposeResult:
@@ -48,8 +50,9 @@ class SkipStep(Dialog["str | None"]):
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         event.stop()
-        if event.value.strip():
-            self.dismiss(event.value)
+        because = self.query_one(LineInput).text
+        if because.strip():
+            self.dismiss(because)
         else:
             self.remark(say("guide.skip-because"), wrong=True)
 
@@ -62,13 +65,14 @@ class Later(NamedTuple):
     kind: str = ""
 
 
-class LookAgain(Dialog["Later | None"]):
+class LookAgain(TypedDialog["Later | None"]):
     """Asks for a date to come and a reason; echoes the date as it was understood.
 
     ``read`` turns what was typed into a date or refuses it. With ``repair`` it first asks which
     talk, and the reason is what will be said.
     """
 
+    OPEN: ClassVar[frozenset[str]] = frozenset({"until"})
     DEFAULT_CSS = """
     LookAgain #understood.-wrong { color: $rating-5; }
     """
@@ -103,6 +107,19 @@ class LookAgain(Dialog["Later | None"]):
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         self._say_keys()
 
+    def blanks(self) -> Mapping[str, Blank]:
+        kind = {"kind": self.query_one(Choices)} if self._repair else {}
+        return {**super().blanks(), **kind}
+
+    def fill_in(self, fields: Mapping[str, str]) -> None:
+        super().fill_in(fields)
+        if self._repair:
+            self._say_why(self.query_one(Choices).value)
+
+    def _say_why(self, kind: str) -> None:
+        asks = "repair-price" if kind == "price" else "repair-note"
+        self.query_one("#why", Static).update(say(f"guide.{asks}"))
+
     def typed(self) -> bool:
         return bool(self.query_one("#because", Input).value.strip())
 
@@ -114,24 +131,23 @@ class LookAgain(Dialog["Later | None"]):
 
     def on_choices_taken(self, event: Choices.Taken) -> None:
         event.stop()
-        asks = "repair-price" if event.id == "price" else "repair-note"
-        self.query_one("#why", Static).update(say(f"guide.{asks}"))
+        self._say_why(event.id)
         self.query_one("#until", Input).focus()
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         event.stop()
-        because = self.query_one("#because", Input)
+        because = self.query_one("#because", LineInput)
         until = self._until()
         if isinstance(until, str):
             # why it is none stands right below the field
             self.query_one("#until", Input).focus()
         elif event.input is not because:
             because.focus()
-        elif not because.value.strip() and not self._repair:
+        elif not because.text.strip() and not self._repair:
             self.remark(say("guide.snooze-because"), wrong=True)
         else:
             kind = self.query_one(Choices).value if self._repair else ""
-            self.dismiss(Later(until, because.value.strip(), kind))
+            self.dismiss(Later(until, because.text.strip(), kind))
 
     def _until(self) -> date | str:
         """The date typed, or why there is none."""

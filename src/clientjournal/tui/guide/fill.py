@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from textual.containers import Vertical
 from textual.content import Content
@@ -10,7 +10,7 @@ from textual.widgets import Input, Static
 
 from clientjournal.core.errors import JournalError
 from clientjournal.core.text import printable
-from clientjournal.tui.dialog import Dialog
+from clientjournal.tui.typed import TypedDialog
 from clientjournal.tui.widgets.line_input import LineInput
 from clientjournal.tui.widgets.note import NoteArea
 from clientjournal.words import say
@@ -38,7 +38,7 @@ class Reading(NamedTuple):
     echo: Callable[[object], str] | None = None
 
 
-class FillText(Dialog["Filled | None"]):
+class FillText(TypedDialog["Filled | None"]):
     """Asks for words. Masked, it hides those that are there already, and leaves them as they are.
 
     ``save`` takes them when the program ends in the middle of it.
@@ -75,9 +75,10 @@ class FillText(Dialog["Filled | None"]):
     def typed(self) -> bool:
         return self._area.note.strip() != self._text
 
-    def rescue(self) -> None:
+    def rescue(self) -> bool:
         if self.typed():
             self._save(self._read(self._area.note))
+        return True
 
     def on_note_area_accepted(self, event: NoteArea.Accepted) -> None:
         event.stop()
@@ -89,8 +90,10 @@ class FillText(Dialog["Filled | None"]):
             self.dismiss(Filled(text or None))
 
 
-class FillValue(Dialog["Filled | None"]):
+class FillValue(TypedDialog["Filled | None"]):
     """Asks for a date, a number or an amount, and echoes it as it is understood; empty clears it."""
+
+    OPEN: ClassVar[frozenset[str]] = frozenset({"text"})
 
     def __init__(self, title: str, text: str, reading: Reading) -> None:
         super().__init__()

@@ -24,11 +24,12 @@ from clientjournal.tui.base import JournalScreen
 from clientjournal.tui.guide.dialogs import PickLine, day_said
 from clientjournal.tui.guide.fill import Filled, FillText, FillValue, Reading
 from clientjournal.tui.guide.pages.case import label_key
+from clientjournal.tui.keeping import Keeping
 from clientjournal.when import parse_day
 from clientjournal.words import say
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from datetime import date
 
     from clientjournal.core.forms import Field
@@ -64,6 +65,10 @@ class Filling(JournalScreen[None]):
             case "field":
                 self._fill(next(field for field in form(self.step) if field.id == name))
 
+    def keeping(self, kind: str, *about: str) -> Keeping:
+        """Where a form about something of this client's guide keeps what is typed."""
+        return Keeping(self.journal, kind, self.client_id, "/".join((self.client_id, *about)))
+
     def add_line(self) -> None:
         """Ask for a line of one's own for the step's list."""
 
@@ -78,7 +83,8 @@ class Filling(JournalScreen[None]):
 
         question = say(f"guide.ask.{self.step}.line")
         reading = partial(checked_line, field="text", required=True)
-        self.app.push_screen(FillText(question, "", reading, save, masked=self.journal.masked), add)
+        asked = FillText(question, "", reading, save, masked=self.journal.masked)
+        self.app.push_screen(asked.kept_in(self.keeping("own-line", self.step)), add)
 
     def remove_line(self) -> None:
         """Ask which of one's own lines goes."""
@@ -154,14 +160,21 @@ class Filling(JournalScreen[None]):
                     save(str(filled.value or ""))
 
         question = self._question(field)
-        self.app.push_screen(FillText(question, text, read, save, masked=self.journal.masked), fill)
+        asked = FillText(question, text, read, save, masked=self.journal.masked)
+        self.app.push_screen(asked.kept_in(self.keeping("step", self.step, field.id)), fill)
 
     def _ask_value(self, field: Field, text: str, reading: Reading) -> None:
         def fill(filled: Filled | None) -> None:
             if filled is not None:
                 self._save({field.id: filled.value})
 
-        self.app.push_screen(FillValue(self._question(field), text, reading), fill)
+        self._ask_one(field, text, reading, fill)
+
+    def _ask_one(
+        self, field: Field, text: str, reading: Reading, fill: Callable[[Filled | None], None]
+    ) -> None:
+        asked = FillValue(self._question(field), text, reading)
+        self.app.push_screen(asked.kept_in(self.keeping("step", self.step, field.id)), fill)
 
     def _ask_amount(self, field: Field) -> None:
         known, currency = self.journal.means(), self.journal.settings.currency
@@ -181,7 +194,7 @@ class Filling(JournalScreen[None]):
 
         text = "" if minor is None else format_amount(minor, currency)
         reading = Reading(read, lambda value: f"{value} {currency}")
-        self.app.push_screen(FillValue(self._question(field), text, reading), fill)
+        self._ask_one(field, text, reading, fill)
 
     def _pick(self, field: Field) -> None:
         """Choose one of a few, which are all shown."""

@@ -333,7 +333,8 @@ class GuideScreen(Filling):
 
     def action_skip(self) -> None:
         """Ask why the selected step is not needed, then skip it."""
-        self.app.push_screen(SkipStep(), partial(self._skip, self.step))
+        asked = SkipStep().kept_in(self.keeping("skip", self.step))
+        self.app.push_screen(asked, partial(self._skip, self.step))
 
     def _skip(self, step: str, because: str | None) -> None:
         if because is not None:
@@ -366,7 +367,8 @@ class GuideScreen(Filling):
             self.query_one(Acts).chosen = NOTHING
 
     def _ask(self, *, repair: bool) -> None:
-        self.app.push_screen(LookAgain(self.read_day, self.journal.clock, repair=repair), self._put_off)
+        asked = LookAgain(self.read_day, self.journal.clock, repair=repair)
+        self.app.push_screen(asked.kept_in(self.keeping("repair" if repair else "snooze")), self._put_off)
 
     def _put_off(self, later: Later | None) -> None:
         if later is None:

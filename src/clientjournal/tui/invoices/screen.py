@@ -15,6 +15,7 @@ from clientjournal.tui.changing import ChangingScreen
 from clientjournal.tui.days import Days
 from clientjournal.tui.invoices.row import called, promise, row, whole
 from clientjournal.tui.invoices.table import InvoiceTable, TableHeading
+from clientjournal.tui.keeping import Keeping
 from clientjournal.tui.keys import binding, bindings
 from clientjournal.tui.told import told
 from clientjournal.tui.widgets.bar import Bar
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     from clientjournal.core.model import Client, Invoice
     from clientjournal.core.names import Names
     from clientjournal.journal import Journal
+    from clientjournal.tui.form import Form
     from clientjournal.tui.invoices.forms import InvoiceDraft
 
 ON_ONE = ("pay", "edit", "promise", "void", "take_back", "delete")
@@ -229,6 +231,7 @@ class InvoicesScreen(ChangingScreen):
             currency=self._usual_currency(client),
             number=self.journal.next_number(),
         )
+        form.kept_in(Keeping(self.journal, "invoice", client.id, client.id))
         self.app.push_screen(form, self._done(self._say_added))
 
     def _say_added(self, invoice: Invoice) -> str:
@@ -255,7 +258,7 @@ class InvoicesScreen(ChangingScreen):
         form = InvoiceForm(
             lambda: self.journal.names, save, self._days, self._clients[invoice.client], invoice=invoice
         )
-        self.app.push_screen(form, self._done(self._say_changed))
+        self._open(form, "invoice-edit", invoice, self._say_changed)
 
     def _say_changed(self, invoice: Invoice) -> str:
         return say("invoices.changed", invoice=self._called(invoice))
@@ -272,7 +275,7 @@ class InvoicesScreen(ChangingScreen):
             return self.journal.pay(invoice.id, amount, on)
 
         form = PayForm(lambda: self.journal.names, save, self._days, invoice)
-        self.app.push_screen(form, self._done(self._say_paid))
+        self._open(form, "pay", invoice, self._say_paid)
 
     def _say_paid(self, invoice: Invoice) -> str:
         amount = money(invoice.payments[-1].amount, invoice.currency)
@@ -301,7 +304,7 @@ class InvoicesScreen(ChangingScreen):
             return self.journal.revise_invoice(invoice.id, promise=until, excuse=excuse or None)
 
         form = PromiseForm(lambda: self.journal.names, save, self._days, invoice)
-        self.app.push_screen(form, self._done(self._say_promised))
+        self._open(form, "promise", invoice, self._say_promised)
 
     def _say_promised(self, invoice: Invoice) -> str:
         today = self._days.today
@@ -352,6 +355,13 @@ class InvoicesScreen(ChangingScreen):
             self._client_id = invoice.client
         self._everyone = not self._everyone
         self.load()
+
+    def _open(
+        self, form: Form[Invoice | None], kind: str, invoice: Invoice, said: Callable[[Invoice], str]
+    ) -> None:
+        """Ask something about an invoice that is there already."""
+        form.kept_in(Keeping(self.journal, kind, invoice.client, invoice.id))
+        self.app.push_screen(form, self._done(said))
 
     def _done(self, said: Callable[[Invoice], str]) -> Callable[[Invoice | None], None]:
         """What happens when a form closed: the invoice it saved is selected, and the bar says so."""

@@ -8,7 +8,7 @@ from textual.containers import Vertical
 from textual.widgets import Input, Static
 
 from clientjournal.core.errors import JournalError
-from clientjournal.tui.dialog import Dialog
+from clientjournal.tui.typed import TypedDialog
 from clientjournal.tui.widgets.line_input import LineInput
 from clientjournal.words import say
 from clientjournal.words.errors import error
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 LIMIT = 200
 
 
-class AddClient(Dialog["Client | None"]):
+class AddClient(TypedDialog["Client | None"]):
     """Asks for a name and gives the client that ``add`` made of it.
 
     ``shown`` is how a name in a refusal may be seen at the moment it is asked.
@@ -53,7 +53,7 @@ class AddClient(Dialog["Client | None"]):
     def on_input_submitted(self, event: Input.Submitted) -> None:
         event.stop()
         try:
-            client = self._add(event.value)
+            client = self._add(self.query_one(LineInput).text)
         except JournalError as err:
             self._refusal = err
             self.remark(error(err, self._shown), wrong=True)

@@ -12,6 +12,7 @@ from clientjournal.core.tenths import spell
 from clientjournal.core.text import LINE_LIMIT, NAME_LIMIT
 from clientjournal.tui.journal.form import Area, Form, Row
 from clientjournal.tui.journal.people import ClientField, person
+from clientjournal.tui.keeping import Keeping
 from clientjournal.tui.widgets.line_input import LineInput
 from clientjournal.tui.widgets.options import Option, Options, channels
 from clientjournal.words import say
@@ -40,11 +41,13 @@ class ClientCard(Form["Client | None"]):
     At the referral stands what was learned from ended clients of the same corner.
     """
 
+    OPEN: ClassVar[frozenset[str]] = frozenset({"codename", "notice_days", "line"})
     PROBLEM_FIELDS: ClassVar[Mapping[str, str]] = {"line": "line", "notice-days": "notice_days"}
 
     def __init__(self, journal: Journal, client: Client) -> None:
         super().__init__(journal)
         self._client = client
+        self.kept_in(Keeping(journal, "card", client.id, client.id))
 
         def field(name: str, hint: str = "", limit: int = LINE_LIMIT, **facts: object) -> LineInput:
             text = self._stored(name)

@@ -12,6 +12,7 @@ from clientjournal.core.errors import Busy, JournalError, NothingToUndo, Unknown
 from clientjournal.core.model import SCALE
 from clientjournal.tui.base import JournalScreen
 from clientjournal.tui.journal.unsaved import Change, Unsaved
+from clientjournal.tui.keeping import Keeping
 from clientjournal.tui.told import told_unit
 from clientjournal.tui.widgets.bar import Bar, Logged, Remark
 from clientjournal.tui.widgets.chart import LevelChart
@@ -162,7 +163,8 @@ class EntryBar(JournalScreen[None]):
             def save(note: str) -> None:
                 self.journal.revise(entry.id, note=note)
 
-            return AskNote(told, entry, save, masked=self.journal.masked)
+            asked = AskNote(told, entry, save, masked=self.journal.masked)
+            return asked.kept_in(Keeping(self.journal, "note", entry.client, entry.id))
 
         self._ask_more("note", prompt)
 
@@ -183,7 +185,11 @@ class EntryBar(JournalScreen[None]):
         from clientjournal.tui.journal.moments import Moments
         from clientjournal.tui.journal.prompts import AskWhen
 
-        self._ask_more("moment", lambda told, entry: AskWhen(told, entry, Moments(self.journal)))
+        def prompt(told: Callable[[], Logged], entry: Entry) -> AskWhen:
+            asked = AskWhen(told, entry, Moments(self.journal))
+            return asked.kept_in(Keeping(self.journal, "when", entry.client, entry.id))
+
+        self._ask_more("moment", prompt)
 
     def action_turned_out(self) -> None:
         """Ask how it turned out."""

@@ -17,9 +17,9 @@ from clientjournal.core.errors import (
     UnreadableDate,
 )
 from clientjournal.core.text import printable
-from clientjournal.tui.dialog import Dialog
 from clientjournal.tui.journal.people import ClientField
 from clientjournal.tui.keys import bindings, sign
+from clientjournal.tui.typed import TypedDialog
 from clientjournal.tui.widgets.footer import KeyHint, KeyLine
 from clientjournal.tui.widgets.heading import Heading
 from clientjournal.tui.widgets.note import NoteArea
@@ -35,7 +35,9 @@ if TYPE_CHECKING:
     from textual.widgets import Input, TextArea
 
     from clientjournal.journal import Journal
+    from clientjournal.tui.typed import Blank
     from clientjournal.tui.widgets.line_input import LineInput
+    from clientjournal.tui.widgets.options import Options
 
 Result = TypeVar("Result")
 
@@ -77,7 +79,7 @@ class Row(Vertical):
     Screen.-narrow Row .said { padding: 0 1 0 12; }
     """
 
-    def __init__(self, field: str, label: str, widget: Widget) -> None:
+    def __init__(self, field: str, label: str, widget: ClientField | Options | LineInput | NoteArea) -> None:
         super().__init__(id=f"row-{field}")
         self.field, self.widget = field, widget
         self._label = label
@@ -125,7 +127,7 @@ class Row(Vertical):
         (self.widget.input if isinstance(self.widget, ClientField) else self.widget).focus()
 
 
-class Form(Dialog[Result]):
+class Form(TypedDialog[Result]):
     """Enter or ctrl+s saves, arrows and Tab go through the fields, Esc asks only if text would be lost.
 
     A refusal leaves the form open with all that was typed. What came from the journal is hidden by
@@ -223,6 +225,9 @@ class Form(Dialog[Result]):
     def texts(self) -> Iterable[tuple[str, str]]:
         """The texts that could be lost: as they are, and as they were at first."""
         return ()
+
+    def blanks(self) -> Mapping[str, Blank]:
+        return {row.field: row.widget for row in self.query(Row)}
 
     def typed(self) -> bool:
         return any(now.strip() != before.strip() for now, before in self.texts())

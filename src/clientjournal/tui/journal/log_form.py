@@ -10,6 +10,7 @@ from clientjournal.tui.journal.form import Area, Form, Row
 from clientjournal.tui.journal.moments import Moments
 from clientjournal.tui.journal.people import ClientField, person
 from clientjournal.tui.journal.unsaved import INTERRUPTED
+from clientjournal.tui.keeping import Keeping
 from clientjournal.tui.widgets.line_input import LineInput
 from clientjournal.tui.widgets.options import Options, channels, ratings, reasons
 from clientjournal.words import area, say
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from textual.widgets import Input
 
     from clientjournal.core.model import Entry
+    from clientjournal.core.unfinished import Unfinished
     from clientjournal.journal import Journal, Outcome
     from clientjournal.tui.journal.people import Person
     from clientjournal.tui.widgets.note import NoteArea
@@ -35,6 +37,7 @@ class LogForm(Form["Outcome | None"]):
     Digits rate the dread wherever they are not text and not how it turned out.
     """
 
+    OPEN: ClassVar[frozenset[str]] = frozenset({"when"})
     PROBLEM_FIELDS: ClassVar[Mapping[str, str]] = {"client-gone": "client", "unknown-reason": "reasons"}
 
     def __init__(self, journal: Journal, client_id: str | None, entry: Entry | None = None) -> None:
@@ -53,6 +56,10 @@ class LogForm(Form["Outcome | None"]):
         self._moment = LineInput(self._when, placeholder=say("forms.when-now"), limit=WHEN_LIMIT)
         self._note = Area(entry.note if entry else "", placeholder=say("forms.note-hint"))
         self._follows = entry is None
+        if entry is None:
+            self.kept_in(Keeping(journal, "log", client_id or "", client_id or ""))
+        else:
+            self.kept_in(Keeping(journal, "edit", entry.client, entry.id))
 
     def heading(self) -> tuple[str, str]:
         if self._entry is None or self._gone:
@@ -103,11 +110,21 @@ class LogForm(Form["Outcome | None"]):
         yield self._note.note, self._entry.note if self._entry else ""
         yield self._moment.text, self._when
 
-    def rescue(self) -> None:
-        complete = self._client.resolve() and self._dread.value
-        if complete and self.typed() and not isinstance(self._read(), JournalError):
-            self._source = INTERRUPTED
-            self.carry_out()
+    def come_back(self, left: Unfinished, keeping: Keeping) -> None:
+        super().come_back(left, keeping)
+        self._follows = self._follows and "channel" not in left.fields
+        if self._entry is None and "when" not in left.fields:
+            # the contact was when one began to write about it, and not when one goes on
+            self._moment.fill(f"{keeping.local(left):%Y-%m-%d %H:%M}")
+
+    def rescue(self) -> bool:
+        # what is there already is changed by nobody but the user
+        complete = self._entry is None and self._client.resolve() and self._dread.value
+        if not complete or not self.typed() or isinstance(self._read(), JournalError):
+            return False
+        self._source = INTERRUPTED
+        self.carry_out()
+        return True
 
     # Filling in ----------------------------------------------------------------------------------
 

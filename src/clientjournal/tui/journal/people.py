@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from clientjournal.core.names import Names
 
 
+MEANT = "="
+"""Stands before a client's id where a text could stand, too."""
+
+
 class Person(NamedTuple):
     """A client as it may be shown; ``beside`` is another word it is known by."""
 
@@ -102,9 +106,9 @@ class ClientField(Vertical):
 
     def show(self, people: Sequence[Person]) -> None:
         """Call the same clients otherwise, as the mask wants it."""
-        settled = self._name_of(self.chosen) == self._input.value
+        settled = self._settled
         self._people = tuple(people)
-        if settled and self.chosen is not None:
+        if settled:
             self._input.value = self._name_of(self.chosen)
         self._close()
 
@@ -118,6 +122,31 @@ class ClientField(Vertical):
             return None
         found = exact or [each.id for each in self._fitting(typed)]
         return found[0] if len(found) == 1 else None
+
+    @property
+    def filled(self) -> str:
+        """The id of the client that is meant, after a mark, else what is typed."""
+        return f"{MEANT}{self.chosen}" if self._settled else self._input.text
+
+    def fill(self, text: str) -> None:
+        """Mean the client that was meant, or say what was typed."""
+        if text.startswith(MEANT):
+            chosen = text.removeprefix(MEANT)
+            if self._name_of(chosen):
+                self.chosen, text = chosen, self._name_of(chosen)
+            else:
+                text = ""
+        with self._input.prevent(LineInput.Changed):
+            self._input.fill(text)
+
+    def mask(self, masked: bool) -> None:
+        """Hide what is typed, or show it again; a client is called as the mask wants it anyhow."""
+        if not self._settled:
+            self._input.mask(masked)
+
+    @property
+    def _settled(self) -> bool:
+        return self.chosen is not None and self._input.text == self._name_of(self.chosen)
 
     def _name_of(self, id: str | None) -> str:
         return next((each.name for each in self._people if each.id == id), "")

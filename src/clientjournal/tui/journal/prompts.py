@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from textual.containers import Vertical
 from textual.widgets import Input, Static
@@ -10,7 +10,7 @@ from textual.widgets import Input, Static
 from clientjournal.core.errors import JournalError
 from clientjournal.core.model import CHANNEL_LETTERS, Channel, Moment
 from clientjournal.core.text import checked_note
-from clientjournal.tui.dialog import Dialog
+from clientjournal.tui.typed import TypedDialog
 from clientjournal.tui.widgets.bar import Bar
 from clientjournal.tui.widgets.choices import Choice
 from clientjournal.tui.widgets.footer import KeyHint, KeyLine
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 Result = TypeVar("Result")
 
 
-class Prompt(Dialog[Result]):
+class Prompt(TypedDialog[Result]):
     """A question right above the bar, which stays in sight. Enter accepts, Esc drops at once.
 
     ``told`` is what the bar says of the entry that is asked about, as the mask has it.
@@ -124,10 +124,11 @@ class AskNote(Prompt["str | None"]):
         self._note.mask(masked)
         self.remark(say("tui.note-hidden") if self._note.read_only else "")
 
-    def rescue(self) -> None:
+    def rescue(self) -> bool:
         note = checked_note(self._note.note)
         if note != self._entry.note:
             self._save(note)
+        return True
 
     def on_note_area_accepted(self, message: NoteArea.Accepted) -> None:
         message.stop()
@@ -184,6 +185,7 @@ class AskWhy(Prompt["tuple[str, ...] | None"]):
 class AskWhen(Prompt["Moment | None"]):
     """A moment, echoed as it is understood while it is typed; nothing typed changes nothing."""
 
+    OPEN: ClassVar[frozenset[str]] = frozenset({"text"})
     TITLE_OF = "when-title"
 
     def __init__(self, told: Callable[[], Logged], entry: Entry, moments: Moments) -> None:

@@ -12,10 +12,11 @@ from textual.reactive import reactive
 from clientjournal.core.model import ClientStatus, EntryDraft, GuideStatus, Moment
 from clientjournal.core.verdict import assess, need_order
 from clientjournal.tui.base import Command
-from clientjournal.tui.journal.catching_up import CatchingUp
+from clientjournal.tui.journal.looking_back import LookingBack
 from clientjournal.tui.journal.source import ClientEntries, NoEntries
-from clientjournal.tui.journal.unsaved import INTERRUPTED, Change
+from clientjournal.tui.journal.unsaved import Change
 from clientjournal.tui.journal.view import row, sign, standing
+from clientjournal.tui.keeping import Keeping
 from clientjournal.tui.keys import bindings
 from clientjournal.tui.told import told
 from clientjournal.tui.wanted import FitWanted, InvoicesWanted, LetterWanted
@@ -30,7 +31,6 @@ from clientjournal.tui.widgets.sentences import Sentence, Sentences
 from clientjournal.tui.widgets.title import TitleLine
 from clientjournal.words import say
 from clientjournal.words.calendar import short_day, weekday
-from clientjournal.words.looking_back import looked_back
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -58,7 +58,7 @@ ABOUT_A_CLIENT = (
 """Actions whose keys a newcomer may try before there is anybody."""
 
 
-class HomeScreen(CatchingUp):
+class HomeScreen(LookingBack):
     """Rates the selected client, and says in the bar what was done and how to take it back."""
 
     PLACE = "journal"
@@ -110,7 +110,7 @@ class HomeScreen(CatchingUp):
         return [self.query_one(ClientList), self.query_one(LevelChart), self.query_one(EntryList)]
 
     def on_mount(self) -> None:
-        self.call_after_refresh(self._look_back)
+        self.call_after_refresh(self.look_back)
         # a gap is looked for once everything else can be seen
         self.call_after_refresh(self.offer_catch_up)
 
@@ -192,21 +192,6 @@ class HomeScreen(CatchingUp):
             name = names.display_name(crossed)
             hints = [self.hint("journal.guide")] if crossed.id == self.selected else []
             self.tell(Remark(say("tui.crossed-here", name=name), "over"), *hints)
-
-    def _look_back(self) -> None:
-        """Say what happened meanwhile: a form saved as the program ended, or weeks without a client."""
-        unit = self.journal.reader.last_unit()
-        if unit is not None and unit.kind == "log" and unit.entry is not None:
-            entry = self.journal.reader.entry(unit.entry)
-            if entry.source == INTERRUPTED:
-                # it was logged without Enter: whoever does not know logs it twice
-                change = self._named(entry.client, entry.dread)
-                self.tell(Remark(say("forms.interrupted", change=change)), self.hint("journal.undo"))
-                return
-        seen = self.journal.looks_back()
-        left = self.journal.reader.client(seen[0].client) if seen else None
-        if left is not None and self.query_one(Bar).told is None:
-            self.tell(Remark(looked_back(seen[0], self.journal.names.display_name(left))))
 
     # Moving ------------------------------------------------------------------------------------
 
@@ -307,7 +292,7 @@ class HomeScreen(CatchingUp):
                 self.show_pane(self.query_one(ClientList))
 
         add = AddClient(self.journal.add_client, lambda text: self.journal.names.text(text))
-        self.app.push_screen(add, added)
+        self.app.push_screen(add.kept_in(Keeping(self.journal, "add-client")), added)
 
     def action_guide(self) -> None:
         """Open the selected client's guide."""

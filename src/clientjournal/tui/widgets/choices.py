@@ -84,6 +84,15 @@ class Choices(RowList):
         """The id of the choice under the cursor."""
         return self.choices[self.chosen].id
 
+    @property
+    def filled(self) -> str:
+        """The same, by the name that all fields have for it."""
+        return self.value if self.choices else ""
+
+    def fill(self, text: str) -> None:
+        """Put the cursor on a choice, if there is such a one."""
+        self.chosen = next((row for row, choice in enumerate(self.choices) if choice.id == text), self.chosen)
+
     def move_to(self, row: int) -> None:
         self.chosen = row
 

@@ -69,6 +69,16 @@ class Field(Horizontal):
         """Whether it says something else than at first."""
         return self.text.strip() != self._start.strip()
 
+    @property
+    def filled(self) -> str:
+        """The same, by the name that all fields have for it."""
+        return self.text
+
+    def fill(self, text: str) -> None:
+        """Put a text in place of what is there."""
+        self._hidden = None
+        self.line.value = text
+
     def mask(self, masked: bool) -> None:
         """Hide what is private, or show it again."""
         if not self._private:
@@ -163,6 +173,15 @@ class NoteField(Horizontal):
     def changed(self) -> bool:
         """Whether it says something else than at first."""
         return self.text.strip() != self._start.strip()
+
+    @property
+    def filled(self) -> str:
+        """The same, by the name that all fields have for it."""
+        return self.text
+
+    def fill(self, text: str) -> None:
+        """Put a text in place of what is there."""
+        self.area.fill(text)
 
     def mask(self, masked: bool) -> None:
         """Hide what it says, or show it again."""

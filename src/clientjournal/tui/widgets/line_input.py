@@ -41,6 +41,17 @@ class LineInput(Input):
         return self.value if self._hidden is None else self._hidden
 
     @property
+    def filled(self) -> str:
+        """The same, by the name that all fields have for it."""
+        return self.text
+
+    def fill(self, text: str) -> None:
+        """Put a text in place of what is there."""
+        self._hidden = None
+        self.value = text[: self._limit]
+        self.cursor_position = len(self.value)
+
+    @property
     def hidden(self) -> bool:
         """Whether the mask hides the text, which can then not be changed."""
         return self._hidden is not None

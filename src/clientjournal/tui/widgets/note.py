@@ -39,6 +39,17 @@ class NoteArea(TextArea):
         """The text as it is, masked or not."""
         return self.text if self._hidden is None else self._hidden
 
+    @property
+    def filled(self) -> str:
+        """The same, by the name that all fields have for it."""
+        return self.note
+
+    def fill(self, text: str) -> None:
+        """Put a text in place of what is there."""
+        self._hidden, self.read_only = None, False
+        self.load_text(text)
+        self.move_cursor(self.document.end)
+
     def mask(self, masked: bool) -> None:
         """Hide the text that is there, or show it again."""
         if masked and self._hidden is None and self.text:

@@ -106,6 +106,18 @@ class Options(Widget, can_focus=True):
         self.chosen = frozenset({id})
         self.at = next((n for n, option in enumerate(self._options) if option.id == id), -1)
 
+    @property
+    def filled(self) -> str:
+        """What is chosen, a line each."""
+        return "\n".join(self.values)
+
+    def fill(self, text: str) -> None:
+        """Choose what was chosen before, without saying so; what there is no more is left out."""
+        known = [option.id for option in self._options]
+        self.chosen = frozenset(text.split("\n")) & frozenset(known)
+        if not self._several:
+            self.at = known.index(self.value) if self.value else -1
+
     def take(self, number: int) -> None:
         """Put the cursor on an option and choose it; of several, toggle it."""
         self.at = number
