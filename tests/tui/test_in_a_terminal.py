@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 import factories
+from clientjournal.core.guide import STEP_IDS
 from typed import Terminal, left_cleanly
 
 if TYPE_CHECKING:
@@ -146,6 +147,32 @@ def test_ctrl_z_goes_to_the_shell_and_back(home: Path) -> None:
         terminal.until("break up")
         terminal.press("q")
         assert terminal.ended() == 0
+
+
+@pytest.mark.parametrize(
+    ("editor", "said"),
+    [("/nowhere/vim", "is not to be found"), ("false", "with error 1"), ("rm", "could not be")],
+)
+def test_an_editor_that_fails_gives_the_terminal_back(home: Path, editor: str, said: str) -> None:
+    with factories.journal(home / ".local" / "share" / "clientjournal") as journal:
+        acme = journal.reader.match_client("Acme")
+        for step in STEP_IDS[: STEP_IDS.index("write")]:
+            journal.complete_step(acme.id, step)
+    with Terminal(home, *APP, environment={"PATH": os.environ["PATH"], "EDITOR": editor}) as terminal:
+        terminal.until("break up")
+        terminal.press("b")
+        terminal.until("Open the letter")
+        terminal.press("\r")
+        terminal.until("choose")
+        terminal.press("\r")
+        terminal.until("next slot")
+        terminal.press("\x07")
+        terminal.until(said)
+        terminal.press("Dear")
+        terminal.until("typing")
+        os.kill(terminal.pid, signal.SIGTERM)
+        assert terminal.ended() == 143
+        assert left_cleanly(terminal)
 
 
 def test_q_ends_it_with_code_0(home: Path) -> None:

@@ -10,7 +10,7 @@ from textual.app import SuspendNotSupported
 from clientjournal.core.errors import JournalError
 from clientjournal.core.model import ClientStatus
 from clientjournal.tui.letter.area import LetterArea
-from clientjournal.tui.letter.editor import EditorFailed, edit
+from clientjournal.tui.letter.editor import Edited, EditorFailed, edit
 from clientjournal.tui.letter.taking import TakingOut
 from clientjournal.words import say
 
@@ -124,8 +124,7 @@ class Writing(TakingOut):
             return
         self.keep()
         try:
-            with self.app.suspend():
-                edited = edit(self.area.letter, os.environ)
+            edited = self._by_the_editor()
         except SuspendNotSupported:
             self.notify(say("letter.editor-not-here"), severity="error", markup=False)
         except EditorFailed as failed:
@@ -141,3 +140,16 @@ class Writing(TakingOut):
                 self.notify(say(f"letter.{edited.remark}"), severity="warning", timeout=12, markup=False)
         self.refresh()
         self.rewritten()
+
+    def _by_the_editor(self) -> Edited:
+        """What the editor makes of the letter; the terminal is taken back whatever happened."""
+        done: Edited | JournalError
+        with self.app.suspend():
+            try:
+                done = edit(self.area.letter, os.environ)
+            except JournalError as err:
+                # Textual takes the terminal back only from a block that ends without an exception
+                done = err
+        if isinstance(done, JournalError):
+            raise done
+        return done
