@@ -124,6 +124,10 @@ async def test_the_safety_branch_swaps_the_steps_and_offers_no_repair(journal: J
         assert "Give notice" in shown(pilot)
         await pilot.press("enter")
         assert journal.guide(acme.id).branch == "safety", "one key too many takes nothing back"  # type: ignore[union-attr]
+        page = pilot.app.screen.query_one(StepPage)
+        assert page.has_focus
+        assert page.ready == page.points[0], "the cursor is on something"
+        assert said(pilot).index("Stop talking on the phone") < said(pilot).index("more work than the work")
         await pilot.press("3", "enter")
         await pilot.pause()
         assert journal.guide(acme.id).branch == "standard"  # type: ignore[union-attr]

@@ -274,3 +274,69 @@ async def test_the_footer_says_what_enter_does_where_the_focus_is(journal: Journ
         assert "Enter fill in  Space done" in lines(pilot)[-1]
         await pilot.press("end")
         assert "Enter tick  s skip" in lines(pilot)[-1]
+
+
+async def test_space_is_the_steps_beside_its_acts_too(journal: Journal, acme: Client) -> None:
+    journal.open_guide(acme.id)
+    async with app(journal).run_test(size=SIZE) as pilot:
+        await open_guide(pilot)
+        await pilot.press("down", "down", "down", "enter")
+        assert "Enter choose  Space done" in lines(pilot)[-1]
+        await pilot.press("space")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, GuideScreen), "the rant pad is not what Space is for"
+        assert states(journal, acme)["rant"] is StepState.DONE
+
+
+async def test_escape_leads_from_a_step_to_the_steps_and_from_there_out(
+    journal: Journal, acme: Client
+) -> None:
+    journal.open_guide(acme.id)
+    for size in (SIZE, (40, 12)):
+        async with app(journal).run_test(size=size) as pilot:
+            await open_guide(pilot)
+            await pilot.press("down", "enter", "end")
+            assert "Enter tick" in lines(pilot)[-1]
+            assert "Esc steps" in lines(pilot)[-1], (
+                "where Space ticks, the way to the step's own Space is named"
+            )
+            await pilot.press("escape")
+            assert "Space done" in lines(pilot)[-1]
+            assert "Read the contract" in shown(pilot)
+            await pilot.press("escape")
+            await pilot.pause()
+            assert isinstance(pilot.app.screen, HomeScreen)
+
+
+async def test_a_guide_that_is_only_offered_is_left_at_once(journal: Journal, acme: Client) -> None:
+    async with app(journal).run_test(size=SIZE) as pilot:
+        await open_guide(pilot)
+        assert "Esc back" in lines(pilot)[-1]
+        await pilot.press("escape")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, HomeScreen)
+
+
+async def test_the_footer_says_fill_in_once_the_field_has_come_into_sight(
+    journal: Journal, acme: Client
+) -> None:
+    journal.open_guide(acme.id)
+    async with app(journal).run_test(size=SIZE) as pilot:
+        await open_guide(pilot)
+        await pilot.press("tab")
+        assert "Enter fill in" not in lines(pilot)[-1], "the first field is below what is seen"
+        await pilot.press("enter")
+        await pilot.pause()
+        assert "▌ Savings" in shown(pilot)
+        assert "Enter fill in" in lines(pilot)[-1]
+
+
+async def test_the_months_of_cover_are_seen_when_the_need_was_filled_in(
+    journal: Journal, acme: Client
+) -> None:
+    journal.state_means(acme.id, savings="9000")
+    async with app(journal).run_test(size=SIZE) as pilot:
+        await open_guide(pilot)
+        await pilot.press("tab", "enter", "down", "enter", *"2500", "enter")
+        await pilot.pause()
+        assert "Your savings cover 3.6 months." in words(pilot)

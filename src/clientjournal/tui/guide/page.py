@@ -136,6 +136,13 @@ class StepPage(ScrollView, can_focus=True):
             # what it was on is gone: nothing else was meant
             self.selected = next((item.id for item in self.points), "")
         self._lay_out()
+        if self._in_sight():
+            # what was filled in may have something to say just below
+            self._show(self._place(self.selected))
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        super().watch_scroll_y(old_value, new_value)
+        self.post_message(self.Moved())
 
     def watch_selected(self) -> None:
         self.post_message(self.Moved())
@@ -254,6 +261,9 @@ class StepPage(ScrollView, can_focus=True):
     def _show(self, drawn: Drawn) -> None:
         top, height = int(self.scroll_y), self.size.height
         bottom = drawn.top + len(drawn.lines)
+        remarks = self._remarks(drawn)
+        if bottom + remarks - drawn.top <= height:
+            bottom += remarks
         first = self.points and drawn.item.id == self.points[0].id
         if first and bottom <= height:
             self.scroll_to(y=0, animate=False)
@@ -261,6 +271,15 @@ class StepPage(ScrollView, can_focus=True):
             self.scroll_to(y=drawn.top, animate=False)
         elif bottom > top + height:
             self.scroll_to(y=min(drawn.top, bottom - height), animate=False)
+
+    def _remarks(self, drawn: Drawn) -> int:
+        """The rows of what is said about a thing, right below it."""
+        rows = 0
+        for following in self._drawn[self._drawn.index(drawn) + 1 :]:
+            if following.item.id or not following.item.said:
+                break
+            rows += len(following.lines)
+        return rows
 
     # Drawing -----------------------------------------------------------------------------------
 

@@ -11,7 +11,7 @@ from textual.reactive import reactive
 
 from clientjournal.core.guide import CLOSE, DECIDE, under_way
 from clientjournal.core.model import ClientStatus, GuideStatus, Step, StepState
-from clientjournal.tui.guide.acts import NOTHING, Acts
+from clientjournal.tui.guide.acts import Acts
 from clientjournal.tui.guide.dialogs import Abandon, Later, LookAgain, SkipStep
 from clientjournal.tui.guide.filling import Filling
 from clientjournal.tui.guide.page import Item, StepPage
@@ -224,6 +224,8 @@ class GuideScreen(Filling):
         rest = [
             hint for hint in super().hints() if not (said == "tick" and hint.key == self.key("guide.done"))
         ]
+        if self._way_back is not None:
+            rest[-1] = rest[-1]._replace(label=say("guide.key-steps"))
         if self.query_one(StepPage).more:
             rest.insert(0, KeyHint(self.key("list.page-down"), say("guide.key-more"), "", 2))
         return (enter, *rest) if enter is not None else tuple(rest)
@@ -240,6 +242,20 @@ class GuideScreen(Filling):
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         self.footer = self.hints()
+
+    @property
+    def _way_back(self) -> StepList | None:
+        """The steps, where one went in from them; None where the way back leads out of the guide."""
+        steps = self.query_one(StepList)
+        return None if steps.has_focus or (self.choices and not self._open) else steps
+
+    def action_back(self) -> None:
+        """From a step back to the steps; from there out of the guide."""
+        steps = None if self.too_small else self._way_back
+        if steps is None:
+            super().action_back()
+        else:
+            self.show_pane(steps)
 
     def on_step_list_selected(self, message: StepList.Selected) -> None:
         message.stop()
@@ -289,6 +305,13 @@ class GuideScreen(Filling):
 
     def on_step_page_spaced(self, message: StepPage.Spaced) -> None:
         message.stop()
+        self._space()
+
+    def on_acts_spaced(self, message: Acts.Spaced) -> None:
+        message.stop()
+        self._space()
+
+    def _space(self) -> None:
         if self.check_action("done", ()):
             self.action_done()
 
@@ -362,9 +385,11 @@ class GuideScreen(Filling):
         with self.attempt():
             self.journal.choose_branch(self.client_id, branch)
             self._say("now-safe" if branch == "safety" else "now-standard")
-            self.query_one(StepPage).scroll_home(animate=False)
-            # the same key once more must not take it back
-            self.query_one(Acts).chosen = NOTHING
+        # what is to be done now comes first, and the same key once more must not take it back
+        self.query_one(Acts).chosen = 0
+        shown = self.query_one(StepPage)
+        shown.action_first()
+        self.show_pane(shown)
 
     def _ask(self, *, repair: bool) -> None:
         asked = LookAgain(self.read_day, self.journal.clock, repair=repair)

@@ -21,6 +21,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "key-fill": "fill in",
     "key-tick": "tick",
     "key-more": "more",
+    "key-steps": "steps",
     # decide
     "decide-head": "{name}: {verdict}",
     "question": "{number} {question}",

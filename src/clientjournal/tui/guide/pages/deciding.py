@@ -26,10 +26,9 @@ LATEST_TALKS = 4
 
 def decide(case: Case) -> list[Item]:
     """The page of *Decide*."""
-    items = [*_evidence(case), *_cost(case)]
-    if not case.safety:
-        items += _ladder(case)
-    return [*items, *case.todo()] if case.open else items
+    todo, seen = case.todo() if case.open else [], [*_evidence(case), *_cost(case)]
+    # somebody who is threatened looks for what to do, and has seen enough
+    return [*todo, *seen] if case.safety else [*seen, *_ladder(case), *todo]
 
 
 def choices(case: Case) -> list[Act]:
