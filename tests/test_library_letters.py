@@ -8,14 +8,17 @@ import pytest
 
 from clientjournal.core.letters.layout import messages, parts, spoken_words, subject_and_body, words
 from clientjournal.core.letters.slots import SLOTS, unfilled
-from clientjournal.core.letters.template import CHANNELS, CONFIRMATION, TONES, Template
+from clientjournal.core.letters.template import CHANNELS, CONFIRMATION, NOTICE, TONES, Template
 from clientjournal.core.model import Channel
 from clientjournal.library_letters import Templates, letter_templates
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-KINDS = [(tone, channel) for tone in TONES for channel in CHANNELS] + [(CONFIRMATION, Channel.EMAIL)]
+KINDS = [(tone, channel) for tone in TONES for channel in CHANNELS] + [
+    (CONFIRMATION, Channel.EMAIL),
+    (NOTICE, Channel.EMAIL),
+]
 
 
 def packaged() -> Templates:
@@ -56,7 +59,22 @@ def test_no_template_takes_back_what_it_said(tone: str, channel: Channel) -> Non
 
 @pytest.mark.parametrize(("tone", "channel"), KINDS)
 def test_every_template_says_end_date_and_wish(tone: str, channel: Channel) -> None:
-    assert {"end_date", "service", "wish", "last_work"} <= set(unfilled(template(tone, channel).text))
+    wanted = {"end_date", "service"} if tone == NOTICE else {"end_date", "service", "wish", "last_work"}
+    assert wanted <= set(unfilled(template(tone, channel).text))
+
+
+def test_the_notice_has_facts_and_nothing_to_answer_to() -> None:
+    text = template(NOTICE, Channel.EMAIL).text
+    assert set(unfilled(text)) == {
+        "service",
+        "end_date",
+        "client",
+        "business",
+        "handover",
+        "handover_date",
+        "me",
+    }
+    assert spoken_words(text, Channel.EMAIL) < 60
 
 
 @pytest.mark.parametrize("tone", TONES)

@@ -11,7 +11,7 @@ import re
 import tomllib
 
 from clientjournal.core.letters.slots import unfilled
-from clientjournal.core.letters.template import CHANNELS, CONFIRMATION, TONES, Template
+from clientjournal.core.letters.template import APART, CHANNELS, TONES, Template
 from clientjournal.core.model import Channel
 from clientjournal.core.record import Record
 from clientjournal.core.text import printable
@@ -45,8 +45,8 @@ class Templates(Record):
 
     @property
     def tones(self) -> tuple[str, ...]:
-        """The packaged tones, then one's own; the confirmation is none."""
-        own = {tone for tone, _ in self.by_kind} - {*TONES, CONFIRMATION}
+        """The packaged tones, then one's own; the confirmation and the notice are none."""
+        own = {tone for tone, _ in self.by_kind} - {*TONES, *APART}
         return (*TONES, *sorted(own))
 
     def channels(self, tone: str) -> tuple[Channel, ...]:

@@ -13,6 +13,7 @@ from clientjournal.core.before_after import due, per_week, span
 from clientjournal.core.channels import ChannelShare, shares, suggested
 from clientjournal.core.draft import Draft, draft
 from clientjournal.core.letter_dates import last_days
+from clientjournal.core.letters.layout import spoken_words
 from clientjournal.core.model import Channel, Client, ClientStatus, Guide, Letter, LetterVersion
 from clientjournal.core.notice import last_day, notice
 from clientjournal.core.referrals import goes_by, referrals, same_corner, wanted
@@ -177,13 +178,21 @@ def test_contacts_a_week_are_tenths_rounded_half_up() -> None:
 # The draft -------------------------------------------------------------------------
 
 
+def test_a_draft_has_the_words_that_the_letters_own_screen_counts() -> None:
+    text = "Subject: the end of it\n\nDear Acme,\n\nthis is it.\n"
+    letter = Letter("a", "c", "warm", Channel.EMAIL, (LetterVersion(NOW, text),))
+    found = draft([letter])
+    assert found is not None
+    assert found.words == spoken_words(text, Channel.EMAIL) == 5
+
+
 def test_a_draft_is_the_newest_version_with_its_open_slots() -> None:
     later = NOW + timedelta(hours=1)
     old = Letter(
         "a", "c", "warm", Channel.EMAIL, (LetterVersion(later, "Dear {client}, on {end_date} {client}."),)
     )
     new = Letter("b", "c", "warm", Channel.EMAIL, (LetterVersion(NOW, "one two"), LetterVersion(later, " ")))
-    assert draft([new, old]) == Draft(later, 5, ("client", "end_date"))
+    assert draft([new, old]) == Draft(later, 6, ("client", "end_date"))
     assert draft([new.replace(versions=())]) is None
     found = draft([new])
     assert found is not None

@@ -80,6 +80,20 @@ def test_the_confirmation_is_not_taken_for_the_letter(journal: Journal, acme: Cl
     assert journal.letter_draft(acme, "confirmation", Channel.CALL).channel is Channel.EMAIL
 
 
+def test_on_the_safety_branch_the_letter_is_a_short_notice_by_mail(journal: Journal, acme: Client) -> None:
+    for _ in range(3):
+        factories.rate(journal, acme.id, 5, channel=Channel.CALL)
+    journal.save_letter(acme.id, "warm", Channel.CALL, "Dear Acme, how I admire your garden\n")
+    journal.choose_branch(acme.id, "safety")
+    draft = journal.letter_draft(acme)
+    assert (draft.tone, draft.channel, draft.saved) == ("notice", Channel.EMAIL, None)
+    assert "admire" not in draft.text
+    journal.save_letter(acme.id, "notice", Channel.EMAIL, "I am ending my work.\n")
+    assert journal.letter_draft(acme).text == "I am ending my work.\n"
+    journal.choose_branch(acme.id, "standard")
+    assert journal.letter_draft(acme).tone == "warm", "each branch goes on with its own"
+
+
 def test_versions_come_with_stretches_of_typing_and_not_with_keys(journal: Journal, acme: Client) -> None:
     before = None
     for text in ("a", "ab", "ab", "abc"):
@@ -127,7 +141,7 @@ def test_a_book_is_refused_and_the_draft_before_it_stays(journal: Journal, acme:
 def test_an_unknown_tone_names_those_there_are(journal: Journal, acme: Client) -> None:
     with pytest.raises(InvalidInput) as refused:
         journal.letter_draft(acme, "sweet")
-    assert refused.value.facts["candidates"] == ("warm", "plain", "firm", "confirmation")
+    assert refused.value.facts["candidates"] == ("warm", "plain", "firm", "confirmation", "notice")
 
 
 def test_masked_slots_show_nobody(journal: Journal, acme: Client) -> None:

@@ -313,7 +313,7 @@ async def test_the_letters_state_is_said_and_it_rests_a_day(journal: Journal, ac
         letter(journal, acme, "Dear {client}, my last day is {end_date}.")
         pilot.app.screen.refresh_if_stale()  # type: ignore[attr-defined]
         await pilot.pause()
-        assert "7 words, as of Mon 23 Nov 2026, 09:12" in said(pilot)
+        assert "8 words, as of Mon 23 Nov 2026, 09:12" in said(pilot)
         assert "2 slots are still to fill: {client}, {end_date}" in said(pilot)
         await pilot.press("shift+tab", "down")
         await pilot.pause()
@@ -546,3 +546,21 @@ async def test_every_page_can_be_walked_by_the_arrows_at_any_size(
         before = journal.revision
         await pilot.press("pageup", "pagedown", "home", "end")
         assert journal.revision == before
+
+
+async def test_the_letter_of_the_safety_branch_asks_for_no_reason_and_no_praise(
+    journal: Journal, acme: Client
+) -> None:
+    journal.choose_branch(acme.id, "safety")
+    async with app(journal).run_test(size=WIDE) as pilot:
+        await at(pilot, "write")
+        assert "Your reason" not in said(pilot)
+        await pilot.press("1", "enter")
+        await pilot.pause()
+        assert "notice · e-mail" in shown(pilot)
+        assert "that it ends" in shown(pilot)
+        assert "a reason, about you" not in shown(pilot)
+        assert "something good about them" not in shown(pilot)
+        await pilot.press("f9")
+        await pilot.pause()
+        assert "Stay firm" not in shown(pilot)

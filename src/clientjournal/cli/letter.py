@@ -41,10 +41,10 @@ def _tone(call: Call, templates: Templates) -> str | None:
     text = call.values.get("tone")
     if text is None:
         return None
-    from clientjournal.core.letters.template import CONFIRMATION
+    from clientjournal.core.letters.template import APART
     from clientjournal.core.matching import match_tone
 
-    return match_tone(text, (*templates.tones, CONFIRMATION))
+    return match_tone(text, (*templates.tones, *APART))
 
 
 def _channel(call: Call) -> Channel | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
+from clientjournal.core.letters.layout import spoken_words
 from clientjournal.core.letters.slots import unfilled
 from clientjournal.core.record import Record
 
@@ -36,8 +37,13 @@ class Draft(Record):
 
 def draft(letters: Sequence[Letter]) -> Draft | None:
     """The state of the letter that was worked on last; None while nothing is written."""
-    written = [version for letter in letters for version in letter.versions if version.text.strip()]
+    written = [
+        (version.at, letter.channel, version.text)
+        for letter in letters
+        for version in letter.versions
+        if version.text.strip()
+    ]
     if not written:
         return None
-    newest = max(written, key=lambda version: version.at)
-    return Draft(newest.at, len(newest.text.split()), unfilled(newest.text))
+    at, channel, text = max(written, key=lambda version: version[0])
+    return Draft(at, spoken_words(text, channel), unfilled(text))

@@ -63,17 +63,20 @@ class LetterVerbs(Desk):
         Without a tone or a channel, those of that draft, of the guide's steps, or what suits this
         client. ``InvalidInput`` (``unknown-tone``) for a tone there is no template of.
         """
-        from clientjournal.core.letters.drafts import Draft, newest
-        from clientjournal.core.letters.template import CONFIRMATION, letter_channel
+        from clientjournal.core.guide import SAFETY, STANDARD
+        from clientjournal.core.letters.drafts import Draft, newest, of_branch
+        from clientjournal.core.letters.template import APART, NOTICE, letter_channel
 
         templates, letters = self.letter_templates(), self.reader.letters(client.id)
-        if tone is not None and tone not in (*templates.tones, CONFIRMATION):
-            raise InvalidInput("unknown-tone", given=tone, candidates=(*templates.tones, CONFIRMATION))
+        if tone is not None and tone not in (*templates.tones, *APART):
+            raise InvalidInput("unknown-tone", given=tone, candidates=(*templates.tones, *APART))
         if channel is not None:
             channel = letter_channel(channel)
         if tone is None:
-            # the confirmation comes after the talk and is no draft of the letter
-            letters = [letter for letter in letters if letter.tone != CONFIRMATION]
+            guide = self.reader.guide(client.id)
+            branch = guide.branch if guide is not None else STANDARD
+            letters = of_branch(letters, branch)
+            tone = NOTICE if branch == SAFETY and not letters else None
         found = newest(letters, tone, channel)
         if found is not None:
             latest = found.versions[-1]

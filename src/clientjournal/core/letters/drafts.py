@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 
 from clientjournal.core.errors import InvalidInput
+from clientjournal.core.guide import SAFETY
+from clientjournal.core.letters.template import APART, NOTICE
 from clientjournal.core.model import LetterVersion
 from clientjournal.core.record import Record
 from clientjournal.core.text import checked_unicode
@@ -34,6 +36,16 @@ class Draft(Record):
     channel: Channel
     text: str
     saved: datetime | None = None
+
+
+def of_branch(letters: Iterable[Letter], branch: str) -> list[Letter]:
+    """Those among which the letter to go on with is: on the safety branch the notice alone.
+
+    The confirmation comes after the talk and is no draft of the letter.
+    """
+    if branch == SAFETY:
+        return [letter for letter in letters if letter.tone == NOTICE]
+    return [letter for letter in letters if letter.tone not in APART]
 
 
 def newest(

@@ -18,6 +18,17 @@ TONES = ("warm", "plain", "firm")
 CONFIRMATION = "confirmation"
 """Not a tone of its own: what is written down for them on the day of the talk."""
 
+NOTICE = "notice"
+"""Nor this: the few facts of the safety branch, with no feeling in them."""
+
+APART = (CONFIRMATION, NOTICE)
+
+NOT_NEEDED = {
+    CONFIRMATION: ("i-message-reason", "positive"),
+    NOTICE: ("i-message-reason", "positive", "payment-last-work", "warm-close"),
+}
+"""What a good letter has and these do well without."""
+
 
 class Template(Record):
     """``text`` with slots. A paragraph in which a slot of ``optional`` has no value is left out."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from clientjournal.core.letters.slots import as_slots, slots, unfilled
+from clientjournal.core.letters.template import NOT_NEEDED
 from clientjournal.tui.letter.coach import Reading
 from clientjournal.tui.letter.findings import Findings
 from clientjournal.tui.letter.panel import MustHave
@@ -43,7 +44,8 @@ class Coached(Writing):
         self.area.mark(self.findings.shown)
 
     def must_haves(self) -> tuple[MustHave, ...]:
-        return tuple(self._must_have(seen) for seen in self.reading.must_haves)
+        spared = NOT_NEEDED.get(self.draft.tone, ()) if self.draft is not None else ()
+        return tuple(self._must_have(seen) for seen in self.reading.must_haves if seen.id not in spared)
 
     def _must_have(self, seen: Seen) -> MustHave:
         # a sentence that still has to be filled in says nothing yet

@@ -13,7 +13,7 @@ from textual.widgets import Static
 from clientjournal.core.letters.facts import HAND_TICKED, KEPT, listed
 from clientjournal.core.letters.layout import spoken_words
 from clientjournal.core.letters.slots import slots, unfilled
-from clientjournal.core.letters.template import CONFIRMATION
+from clientjournal.core.letters.template import APART
 from clientjournal.core.model import Channel
 from clientjournal.core.text import printable
 from clientjournal.tui.keys import binding, bindings
@@ -357,7 +357,7 @@ class LetterScreen(Coached):
         """Copy the letter or save it, once every slot is filled; or see what the talk needs."""
         if self.draft is not None and self.client is not None:
             self.keep()
-            after = self.draft.tone != CONFIRMATION
+            after = self.draft.tone not in APART
             self.take_out(self.client, self.area.letter, self.draft.channel, after=after)
 
     # The list ----------------------------------------------------------------------------------

@@ -12,6 +12,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "tone.firm": "firm",
     "tone.firm-why": "late payers, tense times: the facts, briefly",
     "tone.confirmation": "confirmation",
+    "tone.notice": "notice",
     "channel.email": "e-mail",
     "channel.call": "call",
     "channel.chat": "chat",

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from clientjournal.core.channels import shares, suggested
 from clientjournal.core.draft import COOLING_OFF, draft
 from clientjournal.core.forms import TALK_CHANNELS, day_in, text_in
+from clientjournal.core.guide import STANDARD
+from clientjournal.core.letters.drafts import of_branch
 from clientjournal.core.notice import notice
 from clientjournal.core.text import checked_line
 from clientjournal.tui.guide.page import GAP, Item
@@ -67,8 +69,8 @@ def channel(case: Case) -> list[Item]:
 
 def write(case: Case) -> list[Item]:
     """The page of *Write it*: what the letter is made from, and how far it is."""
-    fields = case.fields("tone", "service", "reason")
-    need = text_in(case.at("rant"), "need")
+    fields = case.fields(*(("service",) if case.safety else ("tone", "service", "reason")))
+    need = "" if case.safety else text_in(case.at("rant"), "need")
     items = [GAP, *fields]
     if need and not text_in(case.contents, "reason"):
         items.append(Item(f"{say('guide.need-was')}: {case.names.text(need)}", style="dim"))
@@ -82,7 +84,8 @@ def write_acts(case: Case) -> list[Act]:
 
 
 def _newest(case: Case) -> Draft | None:
-    return draft(case.journal.reader.letters(case.client.id))
+    branch = case.guide.branch if case.guide is not None else STANDARD
+    return draft(of_branch(case.journal.reader.letters(case.client.id), branch))
 
 
 def _draft(case: Case) -> list[Item]:
@@ -130,7 +133,8 @@ def talk(case: Case) -> list[Item]:
     items = [GAP, *case.fields(*(fields[:2] + fields[3:] if case.safety else fields))]
     if not case.safety:
         items += [*case.head("firm-head"), *_firm(case)]
-    return [*items, *case.head("confirm-head"), *_confirmation(case), *case.todo()]
+        items += [*case.head("confirm-head"), *_confirmation(case)]
+    return [*items, *case.todo()]
 
 
 def talk_acts(case: Case) -> list[Act]:
