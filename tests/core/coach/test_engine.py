@@ -13,7 +13,7 @@ from clientjournal.core.coach.spelling import Spelling
 from clientjournal.core.coach.tokens import sentences
 
 SPELLING = Spelling({"*n't": "* not", "can't": "can not", "*'ll": "* will"})
-LISTS = {"you": ["you", "your (team|office)"], "late": ["late*", "never"]}
+LISTS = {"you": ["you", "your (team|office)"], "late": ["late*", "never"], "sad": ["\nsad; blue\nin tears\n"]}
 
 
 def spans(pattern: str, text: str) -> list[str]:
@@ -23,6 +23,14 @@ def spans(pattern: str, text: str) -> list[str]:
         for start, end in compiler.pattern(pattern).spans(sentence):
             found.append(text[sentence.starts[start] : sentence.ends[end - 1]])
     return found
+
+
+def test_a_list_may_be_a_text_of_several_lines() -> None:
+    assert spans("i am {sad}", "I am sad. I am blue. I am in tears. I am in.") == [
+        "I am sad",
+        "I am blue",
+        "I am in tears",
+    ]
 
 
 @pytest.mark.parametrize("text", ["plain", "nhưng mà", "a\u0301 e\u0301x tiếng", "각 한", "", "e\u0301"])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from clientjournal.core.coach.pattern import members
 from clientjournal.core.record import Record
 
 TYPE_CHECKING = False
@@ -56,7 +57,8 @@ class Conditions:
     def __getitem__(self, key: str) -> tuple[Pattern, ...]:
         found = self._read.get(key)
         if found is None:
-            found = tuple(self._compiler.pattern(text) for text in self._texts.get(key, ()))
+            texts = (member for text in self._texts.get(key, ()) for member in members(text))
+            found = tuple(self._compiler.pattern(text) for text in texts)
             self._read[key] = found
         return found
 

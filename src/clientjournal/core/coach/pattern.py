@@ -47,6 +47,14 @@ class PatternError(ValueError):
     """A pattern that cannot be read; the message says why."""
 
 
+def members(text: str) -> list[str]:
+    """The patterns in a text: one a line, or several between semicolons.
+
+    So the long lists of a pack are written, and a text is read many times quicker than an array.
+    """
+    return [part for part in map(str.strip, text.replace("\n", ";").split(";")) if part]
+
+
 class Word:
     """A set of words: exact ones and those that begin, end or go on in a certain way."""
 
@@ -325,7 +333,9 @@ class Compiler:
             if name in self._open:
                 raise PatternError(f"the list {name} holds itself")
             self._open.append(name)
-            found = self._read[name] = _choice([self.nodes(member) for member in self._lists[name]])
+            found = self._read[name] = _choice(
+                [self.nodes(member) for text in self._lists[name] for member in members(text)]
+            )
             self._open.pop()
         return found
 

@@ -17,7 +17,7 @@ from clientjournal.core.coach.pack import (
     Sign,
     Trigger,
 )
-from clientjournal.core.coach.pattern import Compiler, Pattern, PatternError
+from clientjournal.core.coach.pattern import Compiler, Pattern, PatternError, members
 from clientjournal.core.coach.spelling import Spelling
 
 TYPE_CHECKING = False
@@ -66,7 +66,9 @@ def read_pack(tables: Mapping[str, Any], *, examples: bool = True) -> Pack:
     _known(head, PACK, "pack")
     if head.get("format", FORMAT) != FORMAT:
         raise PackError("pack.format", "format", value=head["format"], known=FORMAT)
-    lists = {name: _texts(members, f"lists.{name}") for name, members in _table(tables, "lists", "").items()}
+    lists = {
+        name: _one_or_more(value, f"lists.{name}") for name, value in _table(tables, "lists", "").items()
+    }
     spelling = Spelling(_strings(_table(tables, "spellings", ""), "spellings"))
     compiler = Compiler(lists, spelling.normal)
     rules, triggers = _rules(tables, compiler, examples=examples)
@@ -105,6 +107,7 @@ def merge(tables: Mapping[str, Any], added: Mapping[str, Any]) -> dict[str, Any]
     merged = dict(tables)
     for key, value in added.items():
         old = merged.get(key)
+        old, value = _listed(old, value), _listed(value, old)
         if isinstance(old, dict) and isinstance(value, dict):
             merged[key] = merge(old, value)
         elif isinstance(old, list) and isinstance(value, list):
@@ -114,6 +117,11 @@ def merge(tables: Mapping[str, Any], added: Mapping[str, Any]) -> dict[str, Any]
         else:
             merged[key] = value
     return merged
+
+
+def _listed(value: Any, other: Any) -> Any:
+    """A text of several lines as the list it stands for; so is any text that is merged with a list."""
+    return members(value) if isinstance(value, str) and ("\n" in value or isinstance(other, list)) else value
 
 
 def _rules(
@@ -217,16 +225,15 @@ def _notes(tables: Mapping[str, Any]) -> dict[str, Rule]:
 def _conditions(
     row: Mapping[str, Any], table: Mapping[str, Any], compiler: Compiler, place: str, *, check: bool
 ) -> Conditions:
-    match = _required(row, "match", place)
-    texts = {"match": (match,) if isinstance(match, str) else _texts(match, f"{place}.match")}
-    if check:
-        _patterns(texts["match"], compiler, f"{place}.match", found=False)
-    for key in CONDITIONS:
-        own = _texts(row.get(key, ()), f"{place}.{key}")
-        wide = _texts(table.get(key, ()), f"rules.{key}") if key in RULE_WIDE else ()
+    _required(row, "match", place)
+    texts = {}
+    for key in Conditions.KEYS:
+        own = _one_or_more(row.get(key, ()), f"{place}.{key}")
+        wide = _one_or_more(table.get(key, ()), f"rules.{key}") if key in RULE_WIDE else ()
         texts[key] = (*own, *wide)
         if check:
-            _patterns(texts[key], compiler, f"{place}.{key}", found=key in ("only", "unless"))
+            found = key in ("only", "unless")
+            _patterns(texts[key], compiler, f"{place}.{key}", found=found)
     return Conditions(compiler, texts)
 
 
@@ -235,7 +242,7 @@ def _patterns(
 ) -> tuple[Pattern, ...]:
     """Patterns; ``found`` says whether ``~`` must stand in them or must not."""
     patterns = []
-    for text in (value,) if isinstance(value, str) else _texts(value, place):
+    for text in (member for given in _one_or_more(value, place) for member in members(given)):
         try:
             pattern = compiler.pattern(text)
         except PatternError as error:
@@ -317,9 +324,16 @@ def _flag(table: Mapping[str, Any], key: str, place: str) -> bool:
 
 
 def _texts(value: object, place: str, *, empty: bool = False) -> tuple[str, ...]:
+    if isinstance(value, str) and "\n" in value:
+        value = members(value)
     if not isinstance(value, (list, tuple)) or not all(isinstance(v, str) and (v or empty) for v in value):
         raise PackError(place, "texts")
     return tuple(value)
+
+
+def _one_or_more(value: object, place: str) -> tuple[str, ...]:
+    """Texts that are taken apart into their members when they are first asked for."""
+    return (value,) if isinstance(value, str) else _texts(value, place)
 
 
 def _strings(table: Mapping[str, Any], place: str) -> dict[str, str]:
