@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, time, timedelta
+from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
@@ -12,7 +15,7 @@ from clientjournal.journal import Journal, Outcome
 from clientjournal.settings import Settings
 
 if TYPE_CHECKING:
-    from pathlib import Path
+    from collections.abc import Callable
 
 BERLIN = ZoneInfo("Europe/Berlin")
 NOW = datetime(2026, 11, 23, 9, 12, tzinfo=BERLIN)
@@ -32,6 +35,33 @@ def settings(directory: Path, **given: object) -> Settings:
 
 def journal(directory: Path, now: datetime = NOW, **given: object) -> Journal:
     """An open journal; the same directory opens the same file."""
+    return copied(directory, _nothing, now, **given)
+
+
+def copied(
+    directory: Path, fill: Callable[[Journal], object], now: datetime = NOW, **given: object
+) -> Journal:
+    """The same, begun as a copy of one that ``fill`` filled: migrating and syncing once is enough."""
+    path = directory / "journal.db"
+    if not path.exists():
+        path.touch(0o600)
+        path.write_bytes(_filled(fill))
+    return _opened(directory, now, **given)
+
+
+@cache
+def _filled(fill: Callable[[Journal], object]) -> bytes:
+    with TemporaryDirectory() as directory:
+        with _opened(Path(directory)) as made:
+            fill(made)
+        return (Path(directory) / "journal.db").read_bytes()
+
+
+def _nothing(journal: Journal) -> None:
+    pass
+
+
+def _opened(directory: Path, now: datetime = NOW, **given: object) -> Journal:
     return Journal.open(settings(directory, **given), clock(now), create=True)
 
 

@@ -38,10 +38,15 @@ def empty(tmp_path: Path) -> Iterator[Journal]:
 
 
 @pytest.fixture
-def journal(empty: Journal) -> Journal:
+def journal(tmp_path: Path) -> Iterator[Journal]:
     """Three clients; one more bad contact takes Acme over the line."""
-    acme, casa = empty.add_client("Acme"), empty.add_client("Casa")
-    empty.add_client("Delta")
-    factories.rate_days(empty, acme.id, "2345", until=factories.days_ago(1))
-    factories.rate_days(empty, casa.id, "11211", until=factories.days_ago(2))
-    return empty
+    with factories.copied(tmp_path, three_clients) as journal:
+        yield journal
+
+
+def three_clients(journal: Journal) -> None:
+    """Acme, Casa and Delta."""
+    acme, casa = journal.add_client("Acme"), journal.add_client("Casa")
+    journal.add_client("Delta")
+    factories.rate_days(journal, acme.id, "2345", until=factories.days_ago(1))
+    factories.rate_days(journal, casa.id, "11211", until=factories.days_ago(2))

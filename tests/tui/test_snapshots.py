@@ -30,16 +30,32 @@ TO_THE_RANT = ("b", "enter", "down", "down", "down", "enter", "enter")
 TO_THE_LETTER = ("b", "enter", *("down",) * 7, "enter", "enter")
 
 
+def ids_from(monkeypatch: pytest.MonkeyPatch, first: int) -> None:
+    """The same ids of entries every time: a page shows one."""
+    numbers = count(first)
+    monkeypatch.setattr("clientjournal.journal.new_id", lambda: str(UUID(int=next(numbers))))
+
+
 @pytest.fixture(autouse=True)
 def ids(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The same ids of entries every time: a page shows one."""
-    numbers = count(0x5EED << 108)
-    monkeypatch.setattr("clientjournal.journal.new_id", lambda: str(UUID(int=next(numbers))))
+    """The ids of what is logged while one looks."""
+    ids_from(monkeypatch, 0x5EEE << 108)
 
 
 def populated(directory: Path) -> Journal:
     """A season with a handful of clients, one of them over the line."""
-    journal = factories.journal(directory, theme=THEME)
+    return factories.copied(directory, season, theme=THEME)
+
+
+def season(journal: Journal) -> None:
+    """Five clients and what happened with them until today."""
+    with pytest.MonkeyPatch.context() as monkeypatch:
+        ids_from(monkeypatch, 0x5EED << 108)
+        add_season(journal)
+
+
+def add_season(journal: Journal) -> None:
+    """Their ratings, an invoice and a note."""
     for name, ratings in (
         ("Acme Corp", "2132233234443544555"),
         ("Northwind", "32332343323"),
@@ -54,7 +70,6 @@ def populated(directory: Path) -> Journal:
     journal.add_invoice(acme.id, 1200_00, due=due, issued=issued, number="INV-031")
     note = 'another free revision, "just one more"'
     factories.rate(journal, acme.id, 4, reasons=("scope", "urgency"), note=note)
-    return journal
 
 
 async def press(keys: tuple[str, ...], pilot: Pilot[object]) -> None:
