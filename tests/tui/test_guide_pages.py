@@ -159,6 +159,23 @@ async def test_what_is_typed_ahead_and_decides_nothing_still_works(journal: Jour
         assert isinstance(pilot.app.screen, HomeScreen)
 
 
+async def test_in_another_theme_a_page_is_laid_out_anew_once(
+    journal: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with app(journal).run_test(size=WIDE) as pilot:
+        await pilot.press("b")
+        laid_out, lay_out = [], StepPage._lay_out
+
+        def counted(page: StepPage) -> None:
+            laid_out.append(page)
+            lay_out(page)
+
+        monkeypatch.setattr(StepPage, "_lay_out", counted)
+        pilot.app.theme = "cj-light"
+        await pilot.pause()
+        assert len(laid_out) == 1
+
+
 # Contract and money ------------------------------------------------------------------------------
 
 

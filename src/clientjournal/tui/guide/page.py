@@ -301,7 +301,9 @@ class StepPage(ScrollView, can_focus=True):
     def render_line(self, y: int) -> Strip:
         look, width, row = look_of(self.app), self.size.width, y + int(self.scroll_y)
         if look is not self._drawn_for:
-            self.call_later(self._lay_out)  # the theme has changed
+            # the theme has changed: for every line, but laid out once
+            self._drawn_for = look
+            self.call_later(self._lay_out)
         found = next((d for d in self._drawn if d.top <= row < d.top + len(d.lines)), None)
         if found is None:
             return Strip.blank(width, look.background)
