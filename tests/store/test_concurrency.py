@@ -7,12 +7,14 @@ import random
 import signal
 import subprocess
 import sys
+import time
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
 
 import pytest
 
 from clientjournal.core.dread import replay, totals
+from clientjournal.core.errors import Busy
 from store.nouns import NOW, RULES, TODAY, a_client, an_entry, open_store, save
 
 if TYPE_CHECKING:
@@ -192,3 +194,13 @@ def test_a_change_can_be_made_while_another_connection_has_the_journal_open(tmp_
     with here.write("log", at=NOW, rules=RULES) as writer:
         writer.save(a_client("Client X"))
         assert len(there.reader.clients()) == 5
+
+
+def test_who_does_not_want_to_wait_is_told_at_once(tmp_path: Path) -> None:
+    store, other = open_store(tmp_path), open_store(tmp_path)
+    store.wait = 0.0
+    with other.write("log", at=NOW, rules=RULES):
+        started = time.monotonic()
+        with pytest.raises(Busy), store.write("log", at=NOW, rules=RULES):
+            pass
+        assert time.monotonic() - started < 0.1

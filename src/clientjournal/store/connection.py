@@ -55,9 +55,18 @@ class Connection:
     """
 
     def __init__(self, path: str, wait: float) -> None:
-        self.path, self.wait = path, wait
+        self.path, self._wait = path, wait
         self._writing = False
         self.raw = self._patiently(self._connect)
+
+    @property
+    def wait(self) -> float:
+        return self._wait
+
+    @wait.setter
+    def wait(self, seconds: float) -> None:
+        self._wait = seconds
+        self.raw.execute(f"PRAGMA busy_timeout={int(min(seconds, _SLICE) * 1000)}").fetchall()
 
     def _connect(self) -> sqlite3.Connection:
         memory = self.path == MEMORY
