@@ -10,7 +10,14 @@ from datetime import datetime, time, timedelta
 
 from clientjournal.clock import Clock
 from clientjournal.core.dread import rules_for
-from clientjournal.core.errors import CannotOpen, ClientEnded, InvalidInput, UnknownClient, UnreadableDate
+from clientjournal.core.errors import (
+    CannotOpen,
+    ClientEnded,
+    InvalidInput,
+    UndoConflict,
+    UnknownClient,
+    UnreadableDate,
+)
 from clientjournal.core.model import Channel, Client, ClientStatus, Entry, EntryDraft, Moment, Standing
 from clientjournal.core.names import Names
 from clientjournal.core.rating import checked_rating
@@ -190,11 +197,16 @@ class Journal(GuideVerbs, LetterVerbs, InvoiceVerbs, FitVerbs, ClientVerbs, Unfi
             writer.remove(entry)
             return self._outcome(writer, entry, client, before, now)
 
-    def retract(self, entry_id: str) -> Outcome:
-        """Take back the logging of one entry and all that was done to it since, and nothing else."""
+    def retract(self, entry_id: str, *, seen: Entry | None = None) -> Outcome:
+        """Take back the logging of one entry and all that was done to it since, and nothing else.
+
+        ``UndoConflict`` when it is not any more as it was ``seen``.
+        """
         now = self.clock.now()
         with self._write("retract", now) as writer:
             entry = self.reader.entry(entry_id)
+            if seen is not None and entry != seen:
+                raise UndoConflict
             client = self._client(entry.client)
             before = self._standing(client)
             writer.retract(entry.id)
@@ -202,14 +214,21 @@ class Journal(GuideVerbs, LetterVerbs, InvoiceVerbs, FitVerbs, ClientVerbs, Unfi
 
     # Undo --------------------------------------------------------------------------------------
 
-    def undo(self) -> Unit:
-        """Take the latest change back; ``NothingToUndo`` when there is none."""
-        with self._write("undo", self.clock.now()) as writer:
-            return writer.undo()
+    def undo(self, unit: int | None = None) -> Unit:
+        """Take the latest change back, or the given one; ``NothingToUndo`` when there is none.
 
-    def redo(self) -> Unit:
-        """Do the change that was last taken back again."""
+        ``UndoConflict`` when something was changed since that would be lost by it.
+        """
+        with self._write("undo", self.clock.now()) as writer:
+            return writer.undo(unit)
+
+    def redo(self, unit: int | None = None) -> Unit:
+        """Do the change that was last taken back again; ``UndoConflict`` when it is not the given one."""
         with self._write("redo", self.clock.now()) as writer:
+            if unit is not None:
+                following = self.reader.next_redo()
+                if following is None or following.id != unit:
+                    raise UndoConflict
             return writer.redo()
 
     # Import and export -------------------------------------------------------------------------

@@ -8,6 +8,7 @@ import os
 import signal
 import sys
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from traceback import extract_tb
 from typing import TYPE_CHECKING, ClassVar, Protocol
@@ -16,6 +17,7 @@ from textual.app import App
 from textual.command import CommandPalette
 from textual.events import Key, Paste
 
+from clientjournal.core.errors import JournalError
 from clientjournal.journal import Journal
 from clientjournal.tui.base import JournalScreen, too_small
 from clientjournal.tui.dialog import Dialog
@@ -45,6 +47,9 @@ if TYPE_CHECKING:
     from clientjournal.tui.letter.screen import LetterScreen
     from clientjournal.tui.rant.screen import RantScreen
     from clientjournal.tui.wanted import FitWanted, InvoicesWanted, LetterWanted
+
+LAST = 1.0
+"""How many seconds the program's end may wait for another program that is writing."""
 
 WAIT = 2.0
 """How many seconds a key may wait for another program that is writing; then it is said."""
@@ -310,8 +315,8 @@ class ClientJournal(App[object]):
 
         def answered(need: str | None) -> None:
             if need and isinstance(guide, JournalScreen):
-                with guide.attempt():
-                    self.journal.fill_step(message.client_id, "rant", {"need": need})
+                save = partial(self.journal.fill_step, message.client_id, "rant", {"need": need})
+                guide.change("fill-step", message.client_id, save)
 
         self.open_rant(self.journal.names.display_name(client), answered)
 
@@ -344,9 +349,13 @@ class ClientJournal(App[object]):
             self._driver.flush()
 
     def _keep_typed(self) -> None:
-        """Whatever ends the program: what stands in an open form is not lost."""
+        """Whatever ends the program: what waits to be saved and what stands in an open form is not lost."""
+        with suppress(JournalError):
+            self.journal.waiting.save(LAST)
+        with suppress(JournalError):
+            self.journal.give_up_waiting()
         for screen in self.screen_stack:
-            if isinstance(screen, Dialog):
+            if isinstance(screen, Dialog | JournalScreen):
                 screen.leave()
 
     def _stop(self, stop: Callable[[int, None], object]) -> None:

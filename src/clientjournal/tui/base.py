@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
+from contextlib import suppress
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, ClassVar, NamedTuple, ParamSpec, TypeVar
 
 from textual.screen import Screen
 
 from clientjournal.actions import actions
-from clientjournal.core.errors import JournalError
+from clientjournal.core.errors import Busy, JournalError
+from clientjournal.core.text import printable
 from clientjournal.tui.keys import BY_ID, binding, keymap, keys, label, shown, sign, tooltip
 from clientjournal.tui.widgets.footer import KeyHint
+from clientjournal.tui.widgets.title import TitleLine
+from clientjournal.verbs.waiting import Act
+from clientjournal.words import say
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Sequence
+    from typing import Any
 
     from textual import events
     from textual.binding import BindingType
@@ -25,6 +30,8 @@ if TYPE_CHECKING:
     from clientjournal.journal import Journal
 
 Result = TypeVar("Result")
+Given = ParamSpec("Given")
+Saved = TypeVar("Saved")
 
 
 class Command(NamedTuple):
@@ -44,6 +51,9 @@ def too_small(size: Size) -> bool:
     """Whether a window of this size can only say so."""
     return size.width < WIDTH or size.height < HEIGHT
 
+
+QUICK = 0.25
+"""Seconds a change waits for another program before that is said."""
 
 TICK = 1.0
 """Seconds between two looks at the journal's revision."""
@@ -67,6 +77,10 @@ class JournalScreen(Screen[Result]):
         self._loaded: object = None
         self._hidden_focus: Widget | None = None
         self._unreadable = False
+        self._following: list[Callable[[], None]] = []
+
+    def leave(self) -> None:
+        """The program ends, and nobody answers any more."""
 
     def load(self) -> None:
         """Read what is shown."""
@@ -95,11 +109,23 @@ class JournalScreen(Screen[Result]):
             self.mount(TooSmall())
 
     def on_screen_resume(self) -> None:
+        following, self._following = self._following, []
+        for follow in following:
+            follow()
+        self.show_waiting()
         self.refresh_if_stale()
 
     def _tick(self) -> None:
+        # under a dialog, too: what is asked there waits for what was asked before
+        if self.journal.waiting and self._is_foremost:
+            self.save_waiting(0)
         if self.is_current:
             self.refresh_if_stale()
+
+    @property
+    def _is_foremost(self) -> bool:
+        screens = (screen for screen in reversed(self.app.screen_stack) if isinstance(screen, JournalScreen))
+        return next(screens, None) is self
 
     def refresh_if_stale(self) -> None:
         """Load again if the journal changed, whoever changed it, or the day did, or the mask."""
@@ -115,13 +141,75 @@ class JournalScreen(Screen[Result]):
                 self._unreadable = True
                 self.say_refused(err)
 
-    @contextmanager
-    def attempt(self, unsaved: str = "") -> Iterator[None]:
-        """Change the journal inside; a refusal becomes a notification that ends with ``unsaved``."""
-        try:
-            yield
-        except JournalError as err:
-            self.say_refused(err, unsaved)
+    # Changing ----------------------------------------------------------------------------------
+
+    def change(
+        self,
+        kind: str,
+        client_id: str,
+        save: Callable[[], Any],
+        done: Callable[[Any], object] | None = None,
+        *,
+        keep: Callable[[], None] | None = None,
+    ) -> None:
+        """Change something of a client's; ``kind`` is what the history calls it."""
+
+        def said() -> str:
+            client = self.journal.reader.client(client_id)
+            name = self.journal.names.display_name(client) if client else ""
+            return say("waiting.of", what=say(f"tui.unit.{kind}"), name=name)
+
+        self.carry_out(Act(said, save, done, keep=keep))
+
+    def in_turn(self, verb: Callable[Given, Saved]) -> Callable[Given, Saved]:
+        """A verb for a form, after all that waits already; ``Busy`` keeps the form open."""
+
+        def carried_out(*args: Given.args, **kwargs: Given.kwargs) -> Saved:
+            return self.journal.in_turn(lambda: verb(*args, **kwargs), QUICK)
+
+        return carried_out
+
+    def carry_out(self, act: Act) -> None:
+        """Make a change, or keep it until another program that is writing has finished.
+
+        What follows from it happens here, and not before nothing else is asked.
+        """
+        done, refused = act.done or _nothing, act.refused or self.say_refused
+        wait = 0 if self.journal.waiting else QUICK
+        self.journal.waiting.add(
+            act.replace(done=partial(self._follow_up, done), refused=partial(self._follow_up, refused))
+        )
+        if not self.save_waiting(wait):
+            self.tell_waiting()
+
+    def save_waiting(self, wait: float) -> bool:
+        """Save what waits until another program is in the way for ``wait`` seconds; whether all was."""
+        with suppress(Busy):
+            self.journal.waiting.save(wait)
+        self.show_waiting()
+        return not self.journal.waiting
+
+    def tell_waiting(self) -> None:
+        """Say that what was asked for last has to wait."""
+        said = say("waiting.kept", what=printable(self.journal.waiting.newest.said()))
+        self.notify(said, severity="warning", markup=False)
+
+    def show_waiting(self) -> None:
+        """Show in the title how much has to wait."""
+        for title in self.query("TitleLine").results(TitleLine):
+            title.waiting = len(self.journal.waiting)
+
+    def _follow_up(self, follow: Callable[[Any], object], result: object) -> None:
+        if not self.is_attached:
+            # left meanwhile: only that something could not be done is still news
+            if isinstance(result, JournalError):
+                self.say_refused(result)
+            return
+        # a screen that is seen below a dialog is current, too, and what follows may open another
+        if self.app.screen is not self:
+            self._following.append(partial(self._follow_up, follow, result))
+            return
+        follow(result)
         self.refresh_if_stale()
 
     def say_refused(self, err: JournalError, unsaved: str = "") -> None:
@@ -213,3 +301,7 @@ class JournalScreen(Screen[Result]):
     def _mark(self, pane: Widget) -> None:
         for other in self.panes():
             self.set_class(other is pane, f"-on-{other.id}")
+
+
+def _nothing(_: object) -> None:
+    pass

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from clientjournal.tui.base import JournalScreen
 from clientjournal.tui.told import told_unit
+from clientjournal.tui.undoing import Undoing
 from clientjournal.tui.widgets.bar import Bar, Remark
 from clientjournal.words import say
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from clientjournal.tui.widgets.footer import KeyHint
 
 
-class ChangingScreen(JournalScreen[None]):
+class ChangingScreen(Undoing):
     """Has a ``Bar``, and the actions ``undo`` and ``redo`` in its place of the registry."""
 
     _masked_bar = False
@@ -34,15 +34,28 @@ class ChangingScreen(JournalScreen[None]):
         if self._masked_bar != self.journal.masked:
             self.tell("")
 
+    def tell_waiting(self) -> None:
+        said = say("waiting.kept", what=self.journal.waiting.newest.said())
+        self.tell(said, self.hint(f"{self.PLACE}.undo", say("forms.drop-it")))
+
     def action_undo(self) -> None:
-        """Take the last change back."""
-        with self.attempt():
-            self._tell_unit("undone", self.journal.undo(), self.hint(f"{self.PLACE}.redo"))
+        """Drop what is not saved yet, else take the last change back."""
+        if self.journal.waiting:
+            dropped = self.journal.waiting.drop()
+            self.show_waiting()
+            self.tell(say("forms.dropped", what=dropped.said()))
+        else:
+            self.take_back()
 
     def action_redo(self) -> None:
         """Do what was taken back again."""
-        with self.attempt():
-            self._tell_unit("redone", self.journal.redo(), self.hint(f"{self.PLACE}.undo"))
+        self.do_again()
+
+    def tell_undone(self, unit: Unit) -> None:
+        self._tell_unit("undone", unit, self.hint(f"{self.PLACE}.redo"))
+
+    def tell_redone(self, unit: Unit) -> None:
+        self._tell_unit("redone", unit, self.hint(f"{self.PLACE}.undo"))
 
     def hints(self) -> tuple[KeyHint, ...]:
         nothing = set()

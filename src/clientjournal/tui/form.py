@@ -8,7 +8,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Input, Static
 
-from clientjournal.core.errors import InvalidInput, JournalError
+from clientjournal.core.errors import Busy, InvalidInput, JournalError
 from clientjournal.core.text import printable
 from clientjournal.tui.typed import TypedDialog
 from clientjournal.tui.widgets.field import DayField, Field, NoteField
@@ -133,6 +133,8 @@ class Form(TypedDialog[Result]):
         """Save what is filled in, or say why it cannot be."""
         try:
             answer = self.accepted()
+        except Busy:
+            self.busy()
         except JournalError as err:
             concerned = self.CONCERNS.get(err.problem, self._read) if isinstance(err, InvalidInput) else ""
             if concerned:

@@ -30,6 +30,10 @@ REST = 2.0
 """Seconds of typing that are lost at most when the program is killed outright."""
 
 
+AGAIN = 1.0
+"""Seconds until what another program was in the way of is tried again."""
+
+
 class Blank(Protocol):
     """A field that can say as text what stands in it, and be filled in with that again."""
 
@@ -60,6 +64,11 @@ class TypedDialog(Dialog[Result]):
     """What the fields say at first; None before they are there."""
 
     _answered = False
+    _answered_with: Mapping[str, str] | None = None
+    """What stood in the fields when it was answered."""
+
+    _accepted: Mapping[str, str] | None = None
+    """What stood in the fields when they were to be saved, and another program was writing."""
 
     def kept_in(self, keeping: Keeping) -> Self:
         """Keep in this place what is typed here; without one nothing is kept."""
@@ -127,10 +136,16 @@ class TypedDialog(Dialog[Result]):
     # Leaving -------------------------------------------------------------------------------------
 
     def dismiss(self, result: Result | None = None) -> AwaitComplete:
-        self._answered = True
-        if self._keeping is not None:
+        if self._keeping is not None and not self._answered:
+            self._answered_with = self._typed_into if result is not None else None
             self._keeping.drop()
+        self._answered = True
         return super().dismiss(result)
+
+    def keep_again(self) -> None:
+        """What was answered could not be saved: the form comes back with it."""
+        if self._keeping is not None and self._answered_with is not None:
+            self._keeping.keep(self._answered_with, durable=True)
 
     def on_unmount(self) -> None:
         # taken away with the screen below it; when the program ends, it was left before
@@ -150,6 +165,23 @@ class TypedDialog(Dialog[Result]):
             else:
                 self._keep(durable=True)
         self._answered = True
+
+    # Saving --------------------------------------------------------------------------------------
+
+    def accept(self) -> None:
+        """Save what stands in the fields, and close."""
+        raise NotImplementedError
+
+    def busy(self) -> None:
+        """Another program is writing: this is saved once it has finished, unless something is changed."""
+        self.remark(say("forms.busy"), wrong=True)
+        self._accepted = self.filled()
+        self.set_timer(AGAIN, self._accept_again)
+
+    def _accept_again(self) -> None:
+        if self._accepted is not None and not self._answered and self._accepted == self.filled():
+            self._accepted = None
+            self.accept()
 
     def rescue(self) -> bool:
         """Save what is complete; whether it was."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from clientjournal.core.errors import InvalidInput
 from clientjournal.core.verdict import assess, need_order
+from clientjournal.verbs.waiting import Waiting
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ class Desk:
         self.clock = clock
         self.masked = settings.mask
         self.reader: Reader = store.reader
+        self.waiting = Waiting(self)
 
     @property
     def rules(self) -> Rules:
@@ -59,6 +61,11 @@ class Desk:
             return verb()
         finally:
             self._store.wait = usual
+
+    def in_turn(self, verb: Callable[[], Result], wait: float) -> Result:
+        """The same, after all that waits already; ``Busy`` while that cannot be saved either."""
+        self.waiting.save(wait)
+        return self.soon(verb, wait)
 
     def _write(self, kind: str, now: datetime, *, undoable: bool = True) -> AbstractContextManager[Writer]:
         return self._store.write(

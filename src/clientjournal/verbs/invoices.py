@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from clientjournal.core.errors import InvalidInput, InvoiceRefused, UnreadableDate
+from clientjournal.core.errors import InvalidInput, InvoiceRefused, UndoConflict, UnreadableDate
 from clientjournal.core.model import Invoice, Payment
 from clientjournal.core.money import format_amount, parse_amount
 from clientjournal.core.text import NAME_LIMIT, checked_line, checked_note
@@ -74,10 +74,15 @@ class InvoiceVerbs(Desk):
             writer.save(paid)
             return paid
 
-    def take_back_payment(self, invoice_id: str) -> Invoice:
-        """The payment noted last never came in; ``InvoiceRefused`` when there is none."""
+    def take_back_payment(self, invoice_id: str, *, seen: Invoice | None = None) -> Invoice:
+        """The payment noted last never came in; ``InvoiceRefused`` when there is none.
+
+        ``UndoConflict`` when it is not the one that was ``seen``.
+        """
         with self._write("take-back-payment", self.clock.now()) as writer:
             invoice = self.reader.invoice(invoice_id)
+            if seen is not None and invoice.payments != seen.payments:
+                raise UndoConflict
             if not invoice.payments:
                 raise InvoiceRefused("no-payment", invoice.number)
             unpaid = invoice.replace(payments=invoice.payments[:-1])

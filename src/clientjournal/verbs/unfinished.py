@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from clientjournal.core.unfinished import Place
 from clientjournal.verbs.desk import Desk
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from clientjournal.core.unfinished import Place, Unfinished
+    from clientjournal.core.unfinished import Unfinished
     from clientjournal.store.unfinished import UnfinishedForms
+
+
+NOT_SAVED = Place("not-saved")
+"""No form, but what was asked for and could not be saved before the program ended."""
 
 
 class UnfinishedVerbs(Desk):
@@ -39,6 +44,20 @@ class UnfinishedVerbs(Desk):
     def all_unfinished(self) -> list[Unfinished]:
         """Every form that was left, the latest first."""
         return self._forms.all() if self.keeps_forms else []
+
+    def give_up_waiting(self) -> None:
+        """The program ends: keep what was typed for what could not be saved, and what that was.
+
+        By names, and by what the mask makes of them, for nobody knows who will see it.
+        """
+        acts, masked = self.waiting.give_up(), self.masked
+        if not acts:
+            return
+        told = {}
+        for name, self.masked in (("plain", False), ("masked", True)):
+            told[name] = acts[-1].said()
+        self.masked = masked
+        self.keep_form(NOT_SAVED, {**told, "count": str(len(acts))})
 
     @property
     def _forms(self) -> UnfinishedForms:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from typing import TYPE_CHECKING
 
 import factories
@@ -12,7 +13,7 @@ from clientjournal.tui.letter.dialogs import ChooseKind, SaveAs, TakeOut
 from clientjournal.tui.letter.panel import MustHaves
 from clientjournal.tui.letter.screen import LetterScreen
 from clientjournal.tui.wanted import LetterWanted
-from screens import app, notes, shown
+from screens import app, notes, shown, until
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -422,3 +423,22 @@ async def test_a_letter_without_earlier_versions_says_so(letter: Opening) -> Non
         await pilot.press("ctrl+o")
         await pilot.pause()
         assert "no earlier version" in notes(pilot)[-1]
+
+
+async def test_a_letter_that_could_not_be_saved_at_the_end_is_back_as_its_newest_version(
+    letter: Opening, journal: Journal, acme: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("clientjournal.tui.letter.writing.LAST", 0.0)
+    other = sqlite3.connect(journal.settings.journal, isolation_level=None)
+    async with letter() as pilot:
+        other.execute("BEGIN IMMEDIATE")
+        await pilot.press(*"Zebra ")
+        pilot.app.exit()
+    other.close()
+    assert drafts(journal, acme) == []
+    async with app(journal).run_test(size=(80, 24)) as pilot:
+        await until(pilot, lambda: "Kept, not saved: a letter to Acme" in shown(pilot))
+    async with letter() as pilot:
+        assert text(pilot).startswith("Zebra ")
+    assert [draft[:6] for draft in drafts(journal, acme)] == ["Zebra "]
+    assert journal.all_unfinished() == []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.containers import Horizontal, Vertical
@@ -194,18 +195,23 @@ class FitScreen(ChangingScreen):
 
     def action_delete(self) -> None:
         """Delete the selected check or talk at once."""
-        check, talk, names = self.the_check, self.the_talk, self.journal.names
-        with self.attempt():
-            if check is not None:
-                self.journal.delete_fit_check(check.id)
-                said = say("fit.check-deleted", day=full_day(check.on))
-            elif talk is not None:
-                self.journal.delete_talk(talk.id)
-                kind = talk_word(talk.kind, names)
-                said = say("fit.talk-deleted", kind=kind, day=full_day(talk.on))
-            else:
-                return
+        check, talk = self.the_check, self.the_talk
+
+        def deleted(said: str) -> None:
             self.tell(said, self.hint("fit.undo", say("tui.brings-back")))
+
+        def check_deleted(gone: FitCheck) -> None:
+            deleted(say("fit.check-deleted", day=full_day(gone.on)))
+
+        def talk_deleted(gone: Talk) -> None:
+            kind = talk_word(gone.kind, self.journal.names)
+            deleted(say("fit.talk-deleted", kind=kind, day=full_day(gone.on)))
+
+        if check is not None:
+            save = partial(self.journal.delete_fit_check, check.id)
+            self.change("delete-fit-check", check.client, save, check_deleted)
+        elif talk is not None:
+            self.change("delete-talk", talk.client, partial(self.journal.delete_talk, talk.id), talk_deleted)
 
     def _ask_check(self, check: FitCheck | None) -> None:
         from clientjournal.tui.fit.dialogs import CheckFit
@@ -225,7 +231,7 @@ class FitScreen(ChangingScreen):
                 key = "checked" if check is None else "check-changed"
                 self.tell_done(say(f"fit.{key}", result=result, day=full_day(saved.on)))
 
-        form = CheckFit(lambda: self.journal.names, save, self._days, self._client, check)
+        form = CheckFit(lambda: self.journal.names, self.in_turn(save), self._days, self._client, check)
         self.app.push_screen(form.kept_in(self._keeping("check", check)), closed)
 
     def _ask_talk(self, talk: Talk | None) -> None:
@@ -246,7 +252,7 @@ class FitScreen(ChangingScreen):
                 key = "talk-logged" if talk is None else "talk-changed"
                 self.tell_done(say(f"fit.{key}", kind=kind, day=full_day(saved.on)))
 
-        form = LogTalk(lambda: self.journal.names, save, self._days, self._client, talk)
+        form = LogTalk(lambda: self.journal.names, self.in_turn(save), self._days, self._client, talk)
         self.app.push_screen(form.kept_in(self._keeping("talk", talk)), closed)
 
     def _keeping(self, kind: str, row: FitCheck | Talk | None) -> Keeping:

@@ -31,8 +31,10 @@ from clientjournal.words import say
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from datetime import date
+    from typing import Any
 
     from clientjournal.core.forms import Field
+    from clientjournal.core.model import Guide
     from clientjournal.tui.guide.page import Item
 
 PAST = (("talk", "on"), ("talk", "confirmed"))
@@ -48,7 +50,22 @@ class Filling(JournalScreen[None]):
     @property
     def contents(self) -> Mapping[str, object]:
         """What was filled in at the step that is shown."""
-        return contents_of(self.journal.guide(self.client_id), self.step)
+        return self.contents_at(self.step)
+
+    def contents_at(self, step: str) -> Mapping[str, object]:
+        """What was filled in at a step."""
+        return contents_of(self.journal.guide(self.client_id), step)
+
+    def change_guide(
+        self,
+        kind: str,
+        save: Callable[[], object],
+        done: Callable[[Any], object] | None = None,
+        *,
+        keep: Callable[[], None] | None = None,
+    ) -> None:
+        """Change something of this client's guide; ``kind`` is what the history calls it."""
+        self.change(kind, self.client_id, save, done, keep=keep)
 
     def take(self, item: Item) -> None:
         """Tick, choose or fill in what the item stands for."""
@@ -72,14 +89,15 @@ class Filling(JournalScreen[None]):
     def add_line(self) -> None:
         """Ask for a line of one's own for the step's list."""
 
+        step = self.step
+
         def save(new: str) -> None:
-            lines = [line for line in self._own() if line != new]
-            self.journal.fill_step(self.client_id, self.step, {"own": [*lines, new]})
+            lines = [line for line in self._own(step) if line != new]
+            self.journal.fill_step(self.client_id, step, {"own": [*lines, new]})
 
         def add(filled: Filled | None) -> None:
             if filled is not None and filled.value:
-                with self.attempt():
-                    save(str(filled.value))
+                self.change_guide("fill-step", partial(save, str(filled.value)), keep=asked.keep_again)
 
         question = say(f"guide.ask.{self.step}.line")
         reading = partial(checked_line, field="text", required=True)
@@ -88,7 +106,7 @@ class Filling(JournalScreen[None]):
 
     def remove_line(self) -> None:
         """Ask which of one's own lines goes."""
-        lines = self._own()
+        lines = self._own(self.step)
         shown = [self.journal.names.text(line) for line in lines]
 
         def remove(place: str | None) -> None:
@@ -102,26 +120,31 @@ class Filling(JournalScreen[None]):
     # One kind of item each ---------------------------------------------------------------------
 
     def _tick_line(self, line: str, *, on: bool) -> None:
-        with self.attempt():
-            self.journal.tick(self.client_id, self.step, line, on=on)
+        self.change_guide("tick-line", partial(self.journal.tick, self.client_id, self.step, line, on=on))
 
     def _save(self, values: Mapping[str, object]) -> None:
-        with self.attempt():
-            self.journal.fill_step(self.client_id, self.step, values)
+        self.change_guide("fill-step", partial(self.journal.fill_step, self.client_id, self.step, values))
 
     def _note_in(self, field: str, name: str, value: object) -> None:
         """Keep something under a name of its own within a field."""
-        found = self.contents.get(field)
-        kept = dict(found) if isinstance(found, dict) else {}
-        kept.pop(name, None)
-        self._save({field: kept if value is None else kept | {name: value}})
+        step = self.step
+
+        def save() -> None:
+            # as it is by then: what was noted before may have had to wait, too
+            found = self.contents_at(step).get(field)
+            kept = dict(found) if isinstance(found, dict) else {}
+            kept.pop(name, None)
+            values = {field: kept if value is None else kept | {name: value}}
+            self.journal.fill_step(self.client_id, step, values)
+
+        self.change_guide("fill-step", save)
 
     def _evidence(self, entry_id: str) -> str:
         entry = self.journal.reader.entry(entry_id)
         return f"{entry.day.isoformat()} {' '.join(entry.note.split())}"
 
-    def _own(self) -> list[str]:
-        found = self.contents.get("own")
+    def _own(self, step: str) -> list[str]:
+        found = self.contents_at(step).get("own")
         return [line for line in found if isinstance(line, str)] if isinstance(found, list) else []
 
     # Fields ------------------------------------------------------------------------------------
@@ -151,50 +174,51 @@ class Filling(JournalScreen[None]):
     def _ask_text(self, field: Field, read: partial[str]) -> None:
         text = text_in(self.contents, field.id) or self._on_the_card(field)
 
+        step = self.step
+
         def save(new: str) -> None:
-            self.journal.fill_step(self.client_id, self.step, {field.id: new or None})
+            self.journal.fill_step(self.client_id, step, {field.id: new or None})
 
         def fill(filled: Filled | None) -> None:
             if filled is not None and (filled.value or "") != text:
-                with self.attempt():
-                    save(str(filled.value or ""))
+                new = str(filled.value or "")
+                self.change_guide("fill-step", partial(save, new), keep=asked.keep_again)
 
         question = self._question(field)
         asked = FillText(question, text, read, save, masked=self.journal.masked)
         self.app.push_screen(asked.kept_in(self.keeping("step", self.step, field.id)), fill)
 
     def _ask_value(self, field: Field, text: str, reading: Reading) -> None:
-        def fill(filled: Filled | None) -> None:
-            if filled is not None:
-                self._save({field.id: filled.value})
+        def save(value: object) -> partial[Guide]:
+            return partial(self.journal.fill_step, self.client_id, self.step, {field.id: value})
 
-        self._ask_one(field, text, reading, fill)
+        self._ask_one(field, text, reading, save)
 
     def _ask_one(
-        self, field: Field, text: str, reading: Reading, fill: Callable[[Filled | None], None]
+        self, field: Field, text: str, reading: Reading, save: Callable[[object], partial[Guide]]
     ) -> None:
         asked = FillValue(self._question(field), text, reading)
+
+        def fill(filled: Filled | None) -> None:
+            if filled is not None:
+                self.change_guide("fill-step", save(filled.value), keep=asked.keep_again)
+
         self.app.push_screen(asked.kept_in(self.keeping("step", self.step, field.id)), fill)
 
     def _ask_amount(self, field: Field) -> None:
         known, currency = self.journal.means(), self.journal.settings.currency
         minor = known.savings if field.id == "savings" else known.need
 
-        def fill(filled: Filled | None) -> None:
-            if filled is None:
-                return
-            with self.attempt():
-                if filled.value is None:
-                    self.journal.state_means(self.client_id, **{field.id: ""})
-                else:
-                    self.journal.state_means(self.client_id, **{field.id: str(filled.value)})
+        def save(value: object) -> partial[Guide]:
+            stated = "" if value is None else str(value)
+            return partial(self.journal.state_means, self.client_id, **{field.id: stated})
 
         def read(text: str) -> str:
             return format_amount(parse_amount(text, currency), currency)
 
         text = "" if minor is None else format_amount(minor, currency)
         reading = Reading(read, lambda value: f"{value} {currency}")
-        self._ask_one(field, text, reading, fill)
+        self._ask_one(field, text, reading, save)
 
     def _pick(self, field: Field) -> None:
         """Choose one of a few, which are all shown."""

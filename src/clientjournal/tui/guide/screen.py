@@ -28,7 +28,7 @@ from clientjournal.words import say
 from clientjournal.words.calendar import short_day, weekday
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from textual import events
     from textual.app import ComposeResult
@@ -319,9 +319,8 @@ class GuideScreen(Filling):
         message.stop()
         match message.id:
             case "open":
-                with self.attempt():
-                    self.journal.open_guide(self.client_id, by=self._by)
-                    self.show_pane(self.query_one(StepList))
+                save = partial(self.journal.open_guide, self.client_id, by=self._by)
+                self.change_guide("open-guide", save, lambda _: self.show_pane(self.query_one(StepList)))
             case "leave" | "close":
                 self.action_done()
             case "snooze":
@@ -345,25 +344,30 @@ class GuideScreen(Filling):
 
     def action_done(self) -> None:
         """Mark the selected step done, or open it again if it is not open."""
-        row = next(row for row in self.steps if row.id == self.step)
-        with self.attempt():
-            if row.state is StepState.OPEN:
-                self.journal.complete_step(self.client_id, self.step)
-                self._say_completed()
-                self._go_on()
-            else:
-                self.journal.reopen_step(self.client_id, self.step)
+        step = self.step
+        row = next(row for row in self.steps if row.id == step)
+
+        def done(_: Guide) -> None:
+            self._say_completed(step)
+            self._go_on()
+
+        if row.state is StepState.OPEN:
+            save = partial(self.journal.complete_step, self.client_id, step)
+            self.change_guide("complete-step", save, done)
+        else:
+            self.change_guide("reopen-step", partial(self.journal.reopen_step, self.client_id, step))
 
     def action_skip(self) -> None:
         """Ask why the selected step is not needed, then skip it."""
         asked = SkipStep().kept_in(self.keeping("skip", self.step))
-        self.app.push_screen(asked, partial(self._skip, self.step))
+        step = self.step
 
-    def _skip(self, step: str, because: str | None) -> None:
-        if because is not None:
-            with self.attempt():
-                self.journal.skip_step(self.client_id, step, because)
-                self._go_on()
+        def skip(because: str | None) -> None:
+            if because is not None:
+                save = partial(self.journal.skip_step, self.client_id, step, because)
+                self.change_guide("skip-step", save, lambda _: self._go_on(), keep=asked.keep_again)
+
+        self.app.push_screen(asked, skip)
 
     def action_snooze(self) -> None:
         """Ask until when the guide is to be hidden, and why."""
@@ -372,18 +376,20 @@ class GuideScreen(Filling):
     def action_abandon(self) -> None:
         """Ask, then give the guide up."""
 
+        def abandoned(_: Guide) -> None:
+            self._say("abandoned")
+            self.dismiss()
+
         def abandon(sure: bool | None) -> None:
             if sure:
-                with self.attempt():
-                    self.journal.abandon_guide(self.client_id)
-                    self._say("abandoned")
-                    self.dismiss()
+                self.change_guide(
+                    "abandon-guide", partial(self.journal.abandon_guide, self.client_id), abandoned
+                )
 
         self.app.push_screen(Abandon(), abandon)
 
     def _choose_branch(self, branch: str) -> None:
-        with self.attempt():
-            self.journal.choose_branch(self.client_id, branch)
+        def chosen(_: Guide) -> None:
             self._say("now-safe" if branch == "safety" else "now-standard")
         # what is to be done now comes first, and the same key once more must not take it back
         self.query_one(Acts).chosen = 0
@@ -391,22 +397,36 @@ class GuideScreen(Filling):
         shown.action_first()
         self.show_pane(shown)
 
+        save = partial(self.journal.choose_branch, self.client_id, branch)
+        self.change_guide("choose-branch", save, chosen)
+
     def _ask(self, *, repair: bool) -> None:
         asked = LookAgain(self.read_day, self.journal.clock, repair=repair)
-        self.app.push_screen(asked.kept_in(self.keeping("repair" if repair else "snooze")), self._put_off)
+        asked.kept_in(self.keeping("repair" if repair else "snooze"))
 
-    def _put_off(self, later: Later | None) -> None:
-        if later is None:
-            return
-        with self.attempt():
-            day = short_day(later.until, self.journal.clock.today())
-            if later.kind:
-                self.journal.repair(self.client_id, later.kind, later.because, later.until)
-                self._say("talk-logged", kind=say(f"tui.talk.{later.kind}"), day=day)
-            else:
-                self.journal.snooze(self.client_id, later.until, later.because)
-                self._say("snoozed", day=day)
+        def put_off(later: Later | None) -> None:
+            if later is not None:
+                self._put_off(later, asked.keep_again)
+
+        self.app.push_screen(asked, put_off)
+
+    def _put_off(self, later: Later, keep: Callable[[], None]) -> None:
+        day = short_day(later.until, self.journal.clock.today())
+
+        def repaired(_: object) -> None:
+            self._say("talk-logged", kind=say(f"tui.talk.{later.kind}"), day=day)
             self.dismiss()
+
+        def snoozed(_: object) -> None:
+            self._say("snoozed", day=day)
+            self.dismiss()
+
+        if later.kind:
+            save = partial(self.journal.repair, self.client_id, later.kind, later.because, later.until)
+            self.change_guide("repair", save, repaired, keep=keep)
+        else:
+            put_off = partial(self.journal.snooze, self.client_id, later.until, later.because)
+            self.change_guide("snooze", put_off, snoozed, keep=keep)
 
     def _go_on(self) -> None:
         """The cursor goes to the step to go on with."""
@@ -415,10 +435,10 @@ class GuideScreen(Filling):
             self.step = guide.next
         self.show_pane(self.query_one(StepList))
 
-    def _say_completed(self) -> None:
-        if self.step == DECIDE:
+    def _say_completed(self, step: str) -> None:
+        if step == DECIDE:
             self._say("now-leaving")
-        elif self.step == CLOSE:
+        elif step == CLOSE:
             self._say("now-ended")
 
     def _say(self, sentence: str, **facts: object) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.containers import Vertical
@@ -225,7 +226,7 @@ class InvoicesScreen(ChangingScreen):
 
         form = InvoiceForm(
             lambda: self.journal.names,
-            save,
+            self.in_turn(save),
             self._days,
             client,
             currency=self._usual_currency(client),
@@ -255,8 +256,9 @@ class InvoicesScreen(ChangingScreen):
             number = draft.number or invoice.number
             return self.journal.revise_invoice(invoice.id, **draft._replace(number=number)._asdict())
 
+        client = self._clients[invoice.client]
         form = InvoiceForm(
-            lambda: self.journal.names, save, self._days, self._clients[invoice.client], invoice=invoice
+            lambda: self.journal.names, self.in_turn(save), self._days, client, invoice=invoice
         )
         self._open(form, "invoice-edit", invoice, self._say_changed)
 
@@ -274,7 +276,7 @@ class InvoicesScreen(ChangingScreen):
         def save(amount: int, on: date) -> Invoice:
             return self.journal.pay(invoice.id, amount, on)
 
-        form = PayForm(lambda: self.journal.names, save, self._days, invoice)
+        form = PayForm(lambda: self.journal.names, self.in_turn(save), self._days, invoice)
         self._open(form, "pay", invoice, self._say_paid)
 
     def _say_paid(self, invoice: Invoice) -> str:
@@ -287,10 +289,13 @@ class InvoicesScreen(ChangingScreen):
         """The payment noted last never came in."""
         invoice = self.the_invoice
         if invoice is not None:
-            with self.attempt():
-                left = self.journal.take_back_payment(invoice.id)
+
+            def taken_back(left: Invoice) -> None:
                 said = say("invoices.taken-back", invoice=self._called(left), state=self._state(left))
                 self.tell_done(said)
+
+            save = partial(self.journal.take_back_payment, invoice.id, seen=invoice)
+            self.change("take-back-payment", invoice.client, save, taken_back)
 
     def action_promise(self) -> None:
         """Ask what they say about the selected invoice."""
@@ -303,7 +308,7 @@ class InvoicesScreen(ChangingScreen):
         def save(until: date | None, excuse: str) -> Invoice:
             return self.journal.revise_invoice(invoice.id, promise=until, excuse=excuse or None)
 
-        form = PromiseForm(lambda: self.journal.names, save, self._days, invoice)
+        form = PromiseForm(lambda: self.journal.names, self.in_turn(save), self._days, invoice)
         self._open(form, "promise", invoice, self._say_promised)
 
     def _say_promised(self, invoice: Invoice) -> str:
@@ -322,18 +327,20 @@ class InvoicesScreen(ChangingScreen):
         if invoice is None:
             return
         if invoice.void:
-            with self.attempt():
-                self.tell_done(
-                    say("invoices.unvoided", invoice=self._called(self.journal.unvoid(invoice.id)))
-                )
+
+            def unvoided(now: Invoice) -> None:
+                self.tell_done(say("invoices.unvoided", invoice=self._called(now)))
+
+            self.change("unvoid-invoice", invoice.client, partial(self.journal.unvoid, invoice.id), unvoided)
             return
+
+        def voided(now: Invoice) -> None:
+            self.tell_done(say("invoices.voided", invoice=self._called(now)))
 
         def void(sure: bool | None) -> None:
             if sure:
-                with self.attempt():
-                    self.tell_done(
-                        say("invoices.voided", invoice=self._called(self.journal.void(invoice.id)))
-                    )
+                save = partial(self.journal.void, invoice.id)
+                self.change("void-invoice", invoice.client, save, voided)
 
         self.app.push_screen(AskVoid(lambda: self.journal.names, invoice), void)
 
@@ -342,11 +349,14 @@ class InvoicesScreen(ChangingScreen):
         invoice = self.the_invoice
         if invoice is None:
             return
-        with self.attempt():
-            gone = self.journal.delete_invoice(invoice.id)
+
+        def deleted(gone: Invoice) -> None:
             amount = money(gone.amount, gone.currency)
             said = say("invoices.deleted", invoice=self._called(gone), amount=amount)
             self.tell(said, self.hint("invoices.undo", say("tui.brings-back")))
+
+        save = partial(self.journal.delete_invoice, invoice.id)
+        self.change("delete-invoice", invoice.client, save, deleted)
 
     def action_everyone(self) -> None:
         """Show everybody's invoices, or those of one client again: the selected one's."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from textual.containers import Vertical
 from textual.widgets import Input, Static
 
-from clientjournal.core.errors import JournalError
+from clientjournal.core.errors import Busy, JournalError
 from clientjournal.tui.typed import TypedDialog
 from clientjournal.tui.widgets.line_input import LineInput
 from clientjournal.words import say
@@ -52,8 +52,13 @@ class AddClient(TypedDialog["Client | None"]):
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         event.stop()
+        self.accept()
+
+    def accept(self) -> None:
         try:
             client = self._add(self.query_one(LineInput).text)
+        except Busy:
+            self.busy()
         except JournalError as err:
             self._refusal = err
             self.remark(error(err, self._shown), wrong=True)

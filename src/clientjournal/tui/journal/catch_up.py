@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.reactive import reactive
 
 from clientjournal.core.catch_up import days_asked
-from clientjournal.tui.base import JournalScreen
+from clientjournal.tui.base import QUICK, JournalScreen
 from clientjournal.tui.journal.entry_bar import rated
 from clientjournal.tui.keys import binding, bindings
 from clientjournal.tui.widgets.bar import Bar, Remark
@@ -15,6 +16,7 @@ from clientjournal.tui.widgets.footer import KeyHint, KeyLine
 from clientjournal.tui.widgets.grid import RatingGrid
 from clientjournal.tui.widgets.heading import Heading
 from clientjournal.tui.widgets.title import TitleLine
+from clientjournal.verbs.waiting import Act
 from clientjournal.words import say
 from clientjournal.words.calendar import short_day, weekday
 
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from clientjournal.core.catch_up import Gap
+    from clientjournal.core.errors import JournalError
     from clientjournal.core.model import Client
     from clientjournal.journal import Journal
 
@@ -57,7 +60,7 @@ class CatchUp(JournalScreen["str | None"]):
         self._clients, self._gap, self._demo = clients, gap, demo
         self._today = journal.clock.today()
         self._days = days_asked(gap, self._today)
-        self._warned = False
+        self._warned = self._asked = False
 
     def compose(self) -> ComposeResult:
         yield TitleLine()
@@ -140,6 +143,10 @@ class CatchUp(JournalScreen["str | None"]):
 
     def action_save(self) -> None:
         """Log everything that was put in, as one change."""
+        if self._asked:
+            # it waits, and must not be logged twice
+            self.save_waiting(QUICK)
+            return
         marks = self.query_one(RatingGrid).marks
         remembered = [(client, day, rating) for (client, day), rating in sorted(marks.items())]
         if remembered:
@@ -149,18 +156,27 @@ class CatchUp(JournalScreen["str | None"]):
         else:
             self.dismiss(None)
             return
-        saved = False
-        with self.attempt(unsaved=say("catch_up.not-saved")):
-            self.journal.catch_up(remembered)
-            saved = True
-        if saved:
-            self.dismiss(said)
+        self._asked = True
+        self.carry_out(
+            Act(
+                lambda: say("tui.unit.catch-up"),
+                partial(self.journal.catch_up, remembered),
+                lambda _: self.dismiss(said),
+                self._not_saved,
+            )
+        )
+
+    def _not_saved(self, err: JournalError) -> None:
+        self._asked = False
+        self.say_refused(err, say("catch_up.not-saved"))
 
     def action_back(self) -> None:
         """Leave; what was put in is dropped at the second time only."""
         marks = self.query_one(RatingGrid).marks
         if self.too_small:
             self.app.exit()
+        elif self._asked:
+            self.dismiss(None)
         elif marks and not self._warned:
             self._warned = True
             self._tell(say("catch_up.esc-again", count=len(marks)))

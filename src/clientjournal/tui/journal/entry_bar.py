@@ -8,15 +8,16 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from textual.message import Message
 
-from clientjournal.core.errors import Busy, JournalError, NothingToUndo, UnknownId
+from clientjournal.core.errors import JournalError, NothingToUndo, UnknownId
 from clientjournal.core.model import SCALE
-from clientjournal.tui.base import JournalScreen
-from clientjournal.tui.journal.unsaved import Change, Unsaved
+from clientjournal.tui.base import QUICK
 from clientjournal.tui.keeping import Keeping
 from clientjournal.tui.told import told_unit
+from clientjournal.tui.undoing import Undoing
 from clientjournal.tui.widgets.bar import Bar, Logged, Remark
 from clientjournal.tui.widgets.chart import LevelChart
 from clientjournal.tui.widgets.entries import EntryList
+from clientjournal.verbs.waiting import Act
 from clientjournal.words import say
 from clientjournal.words.calendar import distance
 
@@ -28,14 +29,11 @@ if TYPE_CHECKING:
     from clientjournal.core.model import Client, Entry
     from clientjournal.core.names import Names
     from clientjournal.core.unit import Unit
-    from clientjournal.journal import Journal, Outcome
+    from clientjournal.journal import Outcome
     from clientjournal.tui.journal.entry_page import Leaving
     from clientjournal.tui.journal.prompts import Prompt
     from clientjournal.tui.widgets.footer import KeyHint
     from clientjournal.tui.widgets.windowed import EntrySource
-
-QUICK = 0.25
-"""Seconds a change waits for another program before that is said."""
 
 OWN = ("journal.note", "journal.why", "journal.when", "journal.turned-out", "journal.undo")
 """The keys that the bar names, in that order; the channel has one too."""
@@ -48,7 +46,7 @@ class Told(NamedTuple):
     fresh: bool
 
 
-class EntryBar(JournalScreen[None]):
+class EntryBar(Undoing):
     """Says what was just done, takes it back, and asks for more about one entry.
 
     That entry is the selected one while the list of entries or the chart has the focus, else the one
@@ -63,10 +61,6 @@ class EntryBar(JournalScreen[None]):
             self.client_id, self.by = client_id, by
 
     _told: Told | None = None
-
-    def __init__(self, journal: Journal) -> None:
-        super().__init__(journal)
-        self._unsaved = Unsaved(journal)
 
     def go_to(self, client_id: str) -> None:
         """Select a client, if it is in the list."""
@@ -124,20 +118,23 @@ class EntryBar(JournalScreen[None]):
 
     def _tick(self) -> None:
         super()._tick()
-        if self._unsaved and self.is_current:
-            self.save_waiting(0)
+        if self.journal.waiting:
+            self.tell_waiting()
         else:
             self.tell_entry()
 
     def on_screen_resume(self) -> None:
         super().on_screen_resume()
-        self.tell_entry()
+        if self.journal.waiting:
+            self.tell_waiting()
+        else:
+            self.tell_entry()
 
     def on_key(self, event: events.Key) -> None:
         # the bar stays until the next key that is not its own
         own = (key for name in (*OWN, "journal.channel") for key in self.keys_of(name))
-        if self._unsaved:
-            self._tell_waiting()
+        if self.journal.waiting:
+            self.tell_waiting()
         elif event.key not in own:
             self.tell(None)
 
@@ -202,19 +199,21 @@ class EntryBar(JournalScreen[None]):
         if entry is None:
             return
 
+        asked = prompt(lambda: self._logged(entry, "logged"), entry)
+
         def answered(answer: object) -> None:
             if answer is not None:
                 # a rating that is not known has no other answer than 0
-                self._revise(entry, **{field: None if answer == 0 else answer})
+                self._revise(entry, asked.keep_again, **{field: None if answer == 0 else answer})
 
-        self.app.push_screen(prompt(lambda: self._logged(entry, "logged"), entry), answered)
+        self.app.push_screen(asked, answered)
 
-    def _revise(self, entry: Entry, **changes: object) -> None:
+    def _revise(self, entry: Entry, keep: Callable[[], None], **changes: object) -> None:
         if all(getattr(entry, field, changes) == value for field, value in changes.items()):
             return
         fresh = self._told is not None and self._told.fresh and self._told.entry.id == entry.id
         said = partial(self._named, entry.client, entry.dread, "change-to")
-        self.carry_out(Change(said, partial(self.journal.revise, entry.id, **changes), fresh))
+        self.save_entry(said, partial(self.journal.revise, entry.id, **changes), fresh=fresh, keep=keep)
 
     def open_log_form(self, client_id: str | None, entry: Entry | None = None) -> None:
         """Ask all about a new contact, of that client unless another is named, or about an entry."""
@@ -245,36 +244,36 @@ class EntryBar(JournalScreen[None]):
 
     # What has to wait --------------------------------------------------------------------------
 
-    def carry_out(self, change: Change) -> None:
-        """Make a change, or keep it until another program that is writing has finished."""
-        self._unsaved.add(change)
-        self.save_waiting(QUICK)
+    def save_entry(
+        self,
+        said: Callable[[], str],
+        save: Callable[[], Outcome],
+        *,
+        fresh: bool,
+        keep: Callable[[], None] | None = None,
+    ) -> None:
+        """Log or change an entry; ``fresh`` when it is logged, so that undo takes that back."""
+        self.carry_out(Act(said, save, partial(self._saved, fresh), self._not_saved, keep))
 
-    def save_waiting(self, wait: float) -> None:
-        """Save what waits, oldest first, until another program is in the way for ``wait`` seconds."""
-        while self._unsaved:
-            try:
-                change, outcome = self._unsaved.save(wait)
-            except Busy:
-                self._tell_waiting()
-                return
-            except JournalError as err:
-                self.say_refused(err, say("tui.not-saved"))
-                self.tell(None)
-                continue
-            self._told = Told(outcome.entry, change.fresh)
-            self.refresh_if_stale()
-            if change.fresh:
-                self.show_logged(outcome.entry)
-            self.told_outcome(outcome)
+    def _saved(self, fresh: bool, outcome: Outcome) -> None:
+        self._told = Told(outcome.entry, fresh)
+        self.refresh_if_stale()
+        if fresh:
+            self.show_logged(outcome.entry)
+        self.told_outcome(outcome)
+
+    def _not_saved(self, err: JournalError) -> None:
+        self.say_refused(err, say("tui.not-saved"))
+        self.tell(None)
 
     def show_logged(self, entry: Entry) -> None:
         """Put the cursor on what was just logged: with the focus there, keys act on the selected one."""
         self.query_one(EntryList).select(entry)
 
-    def _tell_waiting(self) -> None:
-        more = len(self._unsaved) - 1
-        said = say("forms.waiting", what=self._unsaved.newest.said(), more=more, count=1 + bool(more))
+    def tell_waiting(self) -> None:
+        waiting = self.journal.waiting
+        more = len(waiting) - 1
+        said = say("forms.waiting", what=waiting.newest.said(), more=more, count=1 + bool(more))
         keys = (
             self.hint("journal.save", say("forms.try-again")),
             self.hint("journal.undo", say("forms.drop-it")),
@@ -289,8 +288,8 @@ class EntryBar(JournalScreen[None]):
 
     def action_save(self) -> None:
         """Save what waits, now."""
-        if self._unsaved:
-            self.save_waiting(QUICK)
+        if self.journal.waiting and not self.save_waiting(QUICK):
+            self.tell_waiting()
 
     def action_delete(self) -> None:
         """Delete the selected entry at once; on the clients say what to do instead."""
@@ -305,15 +304,17 @@ class EntryBar(JournalScreen[None]):
 
     def delete_entry(self, entry: Entry) -> None:
         """Delete an entry, and say how to have it back."""
-        outcome: Outcome | None = None
-        with self.attempt():
-            outcome = self.journal.delete(entry.id)
-        if outcome is not None:
+
+        def deleted(outcome: Outcome) -> None:
+            self.refresh_if_stale()
             name = self.journal.names.display_name(outcome.client)
             when = distance(entry.at, self.journal.clock.now(), time_known=entry.time_known)
             said = say("tui.deleted", rating=rated(entry.dread), name=name, when=when)
             self.tell(Remark(said), self.hint("journal.undo", say("tui.brings-back")))
             self._offer_guide(outcome)
+
+        said = partial(self._named, entry.client, entry.dread, "deletion-of")
+        self.carry_out(Act(said, partial(self.journal.delete, entry.id), deleted))
 
     def told_outcome(self, outcome: Outcome) -> None:
         """Say what became of an entry; its guide follows when it took the client over the line."""
@@ -328,46 +329,55 @@ class EntryBar(JournalScreen[None]):
 
     def action_undo(self) -> None:
         """Drop what is not saved yet, else take the bar's rating back, else the last change."""
-        if self._unsaved:
-            self.tell(Remark(say("forms.dropped", what=self._unsaved.drop().said())))
-            return
-        hint = self.hint("journal.redo")
-        if self._told is not None and self._told.fresh:
-            entry, client = self._told.entry, None
-            with self.attempt():
-                client = self.journal.retract(entry.id).client
-            if client is not None:
-                name = self.journal.names.display_name(client)
-                change = say("tui.rating-of", rating=rated(entry.dread), name=name)
-                self.tell(Remark(say("tui.undone", change=change)), hint)
+        if self.journal.waiting:
+            dropped = self.journal.waiting.drop()
+            self.show_waiting()
+            self.tell(Remark(say("forms.dropped", what=dropped.said())))
+        elif self._told is not None and self._told.fresh:
+            self._retract(self._told.entry)
         else:
-            self._tell_unit("undone", self.journal.undo, hint)
+            self.take_back()
+
+    def _retract(self, entry: Entry) -> None:
+        def retracted(outcome: Outcome) -> None:
+            self.refresh_if_stale()
+            name = self.journal.names.display_name(outcome.client)
+            change = say("tui.rating-of", rating=rated(entry.dread), name=name)
+            self.tell(Remark(say("tui.undone", change=change)), self.hint("journal.redo"))
+
+        def said() -> str:
+            return say("waiting.undo", change=self._named(entry.client, entry.dread))
+
+        self.carry_out(Act(said, partial(self.journal.retract, entry.id, seen=entry), retracted))
 
     def action_redo(self) -> None:
         """Do what was taken back again; a rating comes back with all that was done to it."""
-        unit = self._tell_unit("redone", self.journal.redo, self.hint("journal.undo"))
-        if unit is not None and unit.kind == "log" and unit.entry is not None:
+        self.do_again()
+
+    def tell_undone(self, unit: Unit) -> None:
+        # after the screen was read again, which may have something of its own to say
+        self.refresh_if_stale()
+        self._say_unit("undone", unit, self.hint("journal.redo"))
+
+    def tell_redone(self, unit: Unit) -> None:
+        self.refresh_if_stale()
+        self._say_unit("redone", unit, self.hint("journal.undo"))
+        if unit.kind == "log" and unit.entry is not None:
             self._told = Told(self.journal.reader.entry(unit.entry), fresh=True)
             self.show_logged(self._told.entry)
             self.tell_entry()
 
-    def _tell_unit(self, sentence: str, change: Callable[[], Unit], *hints: KeyHint) -> Unit | None:
-        unit: Unit | None = None
-        with self.attempt():
-            try:
-                unit = change()
-            except NothingToUndo as err:
-                if self.the_client is None:
-                    # without a client there is no bar, and said anew at each key it would pile up
-                    self.app.clear_notifications()
-                    raise
-                from clientjournal.words.errors import error
+    def tell_not_undone(self, err: JournalError) -> None:
+        if not isinstance(err, NothingToUndo):
+            self.say_refused(err)
+        elif self.the_client is None:
+            # without a client there is no bar, and said anew at each key it would pile up
+            self.app.clear_notifications()
+            self.say_refused(err)
+        else:
+            from clientjournal.words.errors import error
 
-                self.tell(Remark(error(err)))
-        if unit is not None:
-            # after the screen was read again, which may have had something of its own to say
-            self._say_unit(sentence, unit, *hints)
-        return unit
+            self.tell(Remark(error(err)))
 
     def _say_unit(self, sentence: str, unit: Unit, *hints: KeyHint) -> None:
         self.tell(Remark(say(f"tui.{sentence}", change=told_unit(unit, self.journal))), *hints)

@@ -17,6 +17,7 @@ from clientjournal.core.errors import (
     UnreadableDate,
 )
 from clientjournal.core.text import printable
+from clientjournal.tui.base import QUICK
 from clientjournal.tui.journal.people import ClientField
 from clientjournal.tui.keys import bindings, sign
 from clientjournal.tui.typed import TypedDialog
@@ -40,9 +41,6 @@ if TYPE_CHECKING:
     from clientjournal.tui.widgets.options import Options
 
 Result = TypeVar("Result")
-
-QUICK = 0.25
-"""Seconds that saving waits for another program before it says so."""
 
 
 class Area(NoteArea):
@@ -271,6 +269,9 @@ class Form(TypedDialog[Result]):
 
     def action_save(self) -> None:
         """Save and close, or say at the fields why not."""
+        self.accept()
+
+    def accept(self) -> None:
         rows = list(self.query(Row))
         for row in rows:
             row.clear()
@@ -281,7 +282,9 @@ class Form(TypedDialog[Result]):
             wrong.enter()
             return
         try:
-            result = self.journal.soon(self.carry_out, QUICK)
+            result = self.journal.in_turn(self.carry_out, QUICK)
+        except Busy:
+            self.busy()
         except JournalError as err:
             self._refusal = err
             about = self._say_refused(err)
@@ -292,9 +295,6 @@ class Form(TypedDialog[Result]):
 
     def _say_refused(self, err: JournalError) -> Row | None:
         """Say why nothing was saved, at the field that it is about if there is one."""
-        if isinstance(err, Busy):
-            self.remark(say("forms.busy"), wrong=True)
-            return None
         if isinstance(err, UnknownId):
             self.remark(say("forms.gone"), wrong=True)
             return None

@@ -9,7 +9,7 @@ from clientjournal.core.model import Channel, ClientStatus, EntryDraft, Moment
 from clientjournal.tui.journal.form import Area, Form, Row
 from clientjournal.tui.journal.moments import Moments
 from clientjournal.tui.journal.people import ClientField, person
-from clientjournal.tui.journal.unsaved import INTERRUPTED
+from clientjournal.tui.journal.sources import INTERRUPTED
 from clientjournal.tui.keeping import Keeping
 from clientjournal.tui.widgets.line_input import LineInput
 from clientjournal.tui.widgets.options import Options, channels, ratings, reasons

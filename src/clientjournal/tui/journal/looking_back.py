@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from clientjournal.core.errors import UnknownId
+from clientjournal.core.errors import JournalError, UnknownId
 from clientjournal.tui.journal.catching_up import CatchingUp
-from clientjournal.tui.journal.unsaved import INTERRUPTED
+from clientjournal.tui.journal.sources import INTERRUPTED
 from clientjournal.tui.keeping import typed_at
 from clientjournal.tui.keys import BY_ID, shown
 from clientjournal.tui.widgets.bar import Bar, Remark
 from clientjournal.tui.widgets.entries import EntryList
+from clientjournal.verbs.unfinished import NOT_SAVED
 from clientjournal.words import say
 from clientjournal.words.looking_back import looked_back
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from clientjournal.core.model import Client, Entry
     from clientjournal.core.unfinished import Place, Unfinished
     from clientjournal.tui.widgets.footer import KeyHint
@@ -37,6 +41,7 @@ OPENED_BY = {
     "step": ("journal.guide",),
     "own-line": ("journal.guide",),
     "skip": ("journal.guide",),
+    "letter": ("journal.guide",),
     "snooze": ("journal.guide",),
     "repair": ("journal.guide",),
 }
@@ -74,33 +79,51 @@ class LookingBack(CatchingUp):
         """Go to where the form that was left last is opened by its key, and say so."""
         listed = {client.id: client for client in self.clients_listed()}
         found = [form for form in self.journal.all_unfinished() if self._leads_to(form, listed)]
-        if not found:
+        said = self._given_up() or (self._waiting(found, listed) if found else "")
+        if not said:
             return False
-        place = found[0].place
+        hints = [self._opens(found[0].place)] if found else []
+        if self.the_client is None:
+            # without a client there is no bar
+            keys = (f"{hint.key} {hint.label}" for hint in hints)
+            self.notify(" ".join((said, *keys)), markup=False)
+            return True
+        if found:
+            self._go_to_place(found[0].place)
+        self.tell(Remark(said), *hints)
+        return True
+
+    def _given_up(self) -> str:
+        """What could not be saved before the program ended; it is said once."""
+        left = self.journal.unfinished(NOT_SAVED)
+        if left is None:
+            return ""
+        with suppress(JournalError):
+            self.journal.drop_form(NOT_SAVED)
+        what = left.fields.get("masked" if self.journal.masked else "plain", "")
+        more = int(left.fields.get("count", "1")) - 1
+        return say("waiting.given-up", what=what, more=more, count=1 + bool(more))
+
+    def _waiting(self, found: Sequence[Unfinished], listed: Mapping[str, Client]) -> str:
+        client = listed.get(found[0].place.client)
+        name = self.journal.names.display_name(client) if client else ""
+        return say(
+            "unfinished.waiting",
+            form=say(f"unfinished.form.{found[0].place.kind}", name=name),
+            when=typed_at(found[0], self.journal),
+            more=len(found) - 1,
+            count=len(found),
+        )
+
+    def _go_to_place(self, place: Place) -> None:
         if place.client:
             self.go_to(place.client)
         entry = self._entry_of(place)
         if entry is not None:
             self.show_pane(self.query_one(EntryList))
             self.query_one(EntryList).select(entry)
-        client = listed.get(place.client)
-        name = self.journal.names.display_name(client) if client else ""
-        said = say(
-            "unfinished.waiting",
-            form=say(f"unfinished.form.{place.kind}", name=name),
-            when=typed_at(found[0], self.journal),
-            more=len(found) - 1,
-            count=len(found),
-        )
-        hint = self._opens(place)
-        if self.the_client is None:
-            # without a client there is no bar
-            self.notify(f"{said} {hint.key} {hint.label}", markup=False)
-        else:
-            self.tell(Remark(said), hint)
-        return True
 
-    def _leads_to(self, form: Unfinished, listed: dict[str, Client]) -> bool:
+    def _leads_to(self, form: Unfinished, listed: Mapping[str, Client]) -> bool:
         """Whether a key opens it from here: what it is about may be gone, or hidden."""
         place = form.place
         if place.kind not in OPENED_BY or (place.client and place.client not in listed):

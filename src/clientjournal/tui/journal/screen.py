@@ -14,7 +14,6 @@ from clientjournal.core.verdict import assess, need_order
 from clientjournal.tui.base import Command
 from clientjournal.tui.journal.looking_back import LookingBack
 from clientjournal.tui.journal.source import ClientEntries, NoEntries
-from clientjournal.tui.journal.unsaved import Change
 from clientjournal.tui.journal.view import row, sign, standing
 from clientjournal.tui.keeping import Keeping
 from clientjournal.tui.keys import bindings
@@ -34,7 +33,7 @@ from clientjournal.words.calendar import short_day, weekday
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
-    from datetime import date
+    from datetime import date, datetime
 
     from textual import events
     from textual.app import ComposeResult
@@ -250,7 +249,14 @@ class HomeScreen(LookingBack):
             # the moment is that of the key, however long saving has to wait
             draft = EntryDraft(self.selected, dread, Moment(self.journal.clock.now()))
             said = partial(self._named, draft.client, dread)
-            self.carry_out(Change(said, partial(self.journal.log, draft), fresh=True))
+            keep = partial(self._keep_rating, draft.client, dread, self.journal.clock.now())
+            self.save_entry(said, partial(self.journal.log, draft), fresh=True, keep=keep)
+
+    def _keep_rating(self, client_id: str, dread: int, at: datetime) -> None:
+        """In the log form, if nothing else is in it."""
+        form = Keeping(self.journal, "log", client_id, client_id)
+        if form.take_up() is None:
+            form.keep({"dread": str(dread), "when": f"{at:%Y-%m-%d %H:%M}"}, durable=True)
 
     def action_log(self) -> None:
         """Log a contact with everything about it."""
@@ -291,7 +297,7 @@ class HomeScreen(LookingBack):
                 self._select(client.id)
                 self.show_pane(self.query_one(ClientList))
 
-        add = AddClient(self.journal.add_client, lambda text: self.journal.names.text(text))
+        add = AddClient(self.in_turn(self.journal.add_client), lambda text: self.journal.names.text(text))
         self.app.push_screen(add.kept_in(Keeping(self.journal, "add-client")), added)
 
     def action_guide(self) -> None:
@@ -316,9 +322,9 @@ class HomeScreen(LookingBack):
     def action_quit(self) -> None:
         """Leave the program; what still waits to be saved is said first."""
         self.action_save()
-        if self._unsaved and not self._leaving:
+        if self.journal.waiting and not self._leaving:
             self._leaving = True
-            self.tell(Remark(say("forms.quit-waiting", count=len(self._unsaved)), "watch"))
+            self.tell(Remark(say("forms.quit-waiting", count=len(self.journal.waiting)), "watch"))
         else:
             self.app.exit()
 
@@ -339,7 +345,13 @@ class HomeScreen(LookingBack):
             nothing.add(self.hint("journal.redo"))
         return tuple(hint for hint in super().hints() if hint not in nothing)
 
+    def tell_waiting(self) -> None:
+        if not self._leaving:
+            # else it was just asked about, and the answer is still to come
+            super().tell_waiting()
+
     def on_key(self, event: events.Key) -> None:
+        self._leaving = self._leaving and event.key in self.keys_of("journal.quit")
         super().on_key(event)
         if not self.rows and any(event.key in self.keys_of(name) for name in ABOUT_A_CLIENT):
             key = self.key("journal.add-client")
@@ -352,7 +364,7 @@ class HomeScreen(LookingBack):
         if action in NEED_A_CLIENT:
             if not self.rows:
                 return False
-        elif action == "save" and not self._unsaved:
+        elif action == "save" and not self.journal.waiting:
             return False
         if action in ("note", "channel", "why", "when", "turned_out") and self.the_entry() is None:
             return False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from clientjournal.core.letters.slots import as_slots, slots, unfilled
@@ -104,8 +105,8 @@ class Coached(Writing):
     def _keep(self, keys: frozenset[str], *, on: bool) -> bool:
         """Note in the guide that these findings are kept, or no longer; False when there are none."""
         if keys:
-            with self.attempt():
-                self.journal.keep_findings(self.client_id, sorted(keys), on=on)
+            save = partial(self.journal.keep_findings, self.client_id, sorted(keys), on=on)
+            self.change("keep-finding", self.client_id, save)
             self.read_along(typing=False)
             self.show_around()
         return bool(keys)

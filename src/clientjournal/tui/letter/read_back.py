@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.containers import Center, Middle, Vertical
@@ -139,8 +140,8 @@ class ReadBackScreen(JournalScreen["int | None"]):
         """This sentence is true; after the last the guide's step is done."""
         self._at += 1
         if self._sentence is None:
-            with self.attempt():
-                self.journal.confirm_letter(self._client_id)
+            save = partial(self.journal.confirm_letter, self._client_id)
+            self.change("read-back", self._client_id, save)
         self._show()
 
     def action_previous(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.containers import Horizontal, Vertical
@@ -144,7 +145,7 @@ class LetterScreen(Coached):
 
     def _open_text(self, text: str) -> None:
         self.findings = Findings(listed(self.journal.reader.guide(self.client_id), KEPT))
-        self.area.begin(text, read_only=self.ended)
+        self.area.begin(self.kept_text() or text, read_only=self.ended)
         self.read_along(typing=False)
 
     def on_mount(self) -> None:
@@ -365,8 +366,8 @@ class LetterScreen(Coached):
     def on_must_haves_ticked(self, message: MustHaves.Ticked) -> None:
         message.stop()
         (self.ticks.add if message.on else self.ticks.discard)(message.id)
-        with self.attempt():
-            self.journal.tick_letter(self.client_id, message.id, on=message.on)
+        save = partial(self.journal.tick_letter, self.client_id, message.id, on=message.on)
+        self.change("tick-letter", self.client_id, save)
         self.show_around()
 
     def on_must_haves_looked(self, message: MustHaves.Looked) -> None:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
+from functools import partial
 from typing import TYPE_CHECKING
 
 from textual.app import SuspendNotSupported
 
-from clientjournal.core.errors import JournalError
+from clientjournal.core.errors import Busy, JournalError
 from clientjournal.core.model import ClientStatus
+from clientjournal.tui.base import QUICK
+from clientjournal.tui.keeping import Keeping
 from clientjournal.tui.letter.area import LetterArea
 from clientjournal.tui.letter.editor import Edited, EditorFailed, edit
 from clientjournal.tui.letter.taking import TakingOut
@@ -23,6 +27,9 @@ if TYPE_CHECKING:
 
 REST = 0.8
 """Seconds without a key after which the draft is saved."""
+
+LAST = 1.0
+"""Seconds that the end of the program may wait for another program that is writing."""
 
 LONGEST = 5.0
 """Seconds of typing without a rest after which it is saved all the same."""
@@ -94,21 +101,45 @@ class Writing(TakingOut):
             return True
         before, self.refused = self.refused, None
         try:
-            self.draft.save(self.area.letter)
+            # nobody can type meanwhile; it is tried again at the next rest
+            self.journal.soon(partial(self.draft.save, self.area.letter), QUICK)
         except JournalError as refused:
             self.refused = refused
             if before is None:
                 # tried again at every rest, said once
                 self.say_refused(refused)
+            if isinstance(refused, Busy):
+                self.save_later()
         return self.refused is None
 
     def on_unmount(self) -> None:
+        self.leave()
+
+    def leave(self) -> None:
         # a signal ends the app without asking anybody
-        if self.draft is not None and not self.ended:
-            try:
-                self.draft.save(self.area.letter)
-            except JournalError:
-                return
+        if self.draft is None or self.ended:
+            return
+        try:
+            self.journal.soon(partial(self.draft.save, self.area.letter), LAST)
+        except JournalError:
+            self._keeping(self.draft).keep({"text": self.area.letter}, durable=True)
+
+    def kept_text(self) -> str | None:
+        """A text that could not be saved before the program ended; from now on it is the newest version."""
+        if self.draft is None or self.ended:
+            return None
+        left = self._keeping(self.draft).take_up()
+        if left is None:
+            return None
+        text = left.fields.get("text", "")
+        with suppress(JournalError):
+            self.draft.save(text)
+            self._keeping(self.draft).drop()
+        return text
+
+    def _keeping(self, draft: Drafting) -> Keeping:
+        about = f"{self.client_id}/{draft.tone}/{draft.channel}"
+        return Keeping(self.journal, "letter", self.client_id, about)
 
     def action_undo(self) -> None:
         """Take the last typing back."""

@@ -33,6 +33,8 @@ class TitleLine(OneLine):
     day: reactive[str] = reactive("")
     masked: reactive[bool] = reactive(False)
     demo: reactive[bool] = reactive(False)
+    waiting: reactive[int] = reactive(0)
+    """How many changes are not saved yet."""
 
     def left(self, look: Look) -> Sequence[Part]:
         name: Part = (say("tui.name"), look.strong)
@@ -54,6 +56,9 @@ class TitleLine(OneLine):
     def right(self, look: Look) -> Sequence[Part]:
         modes = [(f"{say('tui.demo')}  ", look.rating(1)) for _ in range(self.demo)]
         modes += [(f"{say('tui.masked')}  ", look.rating(4)) for _ in range(self.masked)]
+        if self.waiting:
+            # says more than the day, and at 40 columns there is no room for both
+            return [*modes, (say("waiting.title", count=self.waiting), look.state("watch"))]
         return [*modes, (self.day, look.dim)]
 
     def _counts(self, look: Look) -> list[Part]:

@@ -5,7 +5,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "save-too": "save, from anywhere",
     "next": "next field",
     "cut": "That was too long: the first {limit} characters were kept.",
-    "busy": "Another program is writing to your journal. Everything here is kept: press Enter to try again.",
+    "busy": "Another program is writing to your journal. This is saved when it is free; Enter tries now.",
     "gone": "This entry was deleted elsewhere. Press Enter to log it again as it stands here.",
     "nothing-changed": "Nothing was changed.",
     # logging and editing

@@ -29,6 +29,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "form.step": "words for the guide of {name}",
     "form.own-line": "words for the guide of {name}",
     "form.skip": "a reason in the guide of {name}",
+    "form.letter": "a letter to {name}",
     "form.snooze": "“not yet” for {name}",
     "form.repair": "a repair talk with {name}",
 }
