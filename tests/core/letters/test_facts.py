@@ -60,6 +60,7 @@ def test_open_invoices_are_named_the_longest_due_first() -> None:
         invoice("void", void=True),
         invoice("next", issued=TODAY + timedelta(1)),
         invoice("nothing", amount=0),
+        invoice("not due yet", due=TODAY),
     ]
     known = facts(ACME, {}, open_ones, TODAY)
     assert (known["open_invoice"], known["open_since"]) == ("A, B", TODAY - timedelta(40))

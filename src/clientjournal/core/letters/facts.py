@@ -87,10 +87,10 @@ def facts(
     last = last_day(client, filled, today)
     if last is not None:
         known["end_date"] = last
-    open_ones = _open(invoices, today)
-    if open_ones:
-        known["open_invoice"] = ", ".join(invoice.number for invoice in open_ones)
-        known["open_since"] = open_ones[0].due
+    late = _overdue(invoices, today)
+    if late:
+        known["open_invoice"] = ", ".join(invoice.number for invoice in late)
+        known["open_since"] = late[0].due
     return known
 
 
@@ -141,8 +141,11 @@ def _day(filled: Contents, step: str, key: str) -> date | None:
         return None
 
 
-def _open(invoices: Iterable[Invoice], today: date) -> list[Invoice]:
-    """What is not paid in full today, the invoice that is due first before the others."""
-    issued = (invoice for invoice in invoices if not invoice.void and invoice.issued <= today)
+def _overdue(invoices: Iterable[Invoice], today: date) -> list[Invoice]:
+    """What should have been paid in full by today, the invoice that was due first before the others.
+
+    An invoice that has time yet is nothing to ask for in a letter that ends the work.
+    """
+    issued = (i for i in invoices if not i.void and i.issued <= today and i.due < today)
     unpaid = (invoice for invoice in issued if invoice.amount > 0 and invoice.paid_by(today) is None)
     return sorted(unpaid, key=lambda invoice: (invoice.due, invoice.number))
