@@ -136,7 +136,9 @@ def test_the_branch_is_standard_or_safety() -> None:
 
 
 def test_a_client_ended_elsewhere_closes_the_guide() -> None:
-    assert guides.close(opened()).status is GuideStatus.CLOSED
+    closed = guides.close(opened(), NOW)
+    assert closed.status is GuideStatus.CLOSED
+    assert closed.steps[-1] == Step("close", StepState.DONE, at=NOW), "the end is the last step, with its day"
 
 
 @given(st.lists(st.tuples(st.sampled_from(STEP_IDS[:-1]), st.sampled_from(["done", "skip", "reopen"]))))

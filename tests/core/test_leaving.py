@@ -14,7 +14,7 @@ from clientjournal.core.channels import ChannelShare, shares, suggested
 from clientjournal.core.draft import Draft, draft
 from clientjournal.core.letter_dates import last_days
 from clientjournal.core.letters.layout import spoken_words
-from clientjournal.core.model import Channel, Client, ClientStatus, Guide, Letter, LetterVersion
+from clientjournal.core.model import Channel, Client, ClientStatus, Guide, GuideStatus, Letter, LetterVersion
 from clientjournal.core.notice import last_day, notice
 from clientjournal.core.referrals import goes_by, referrals, same_corner, wanted
 from clientjournal.core.verdict import History, assess
@@ -167,7 +167,7 @@ def test_it_is_said_30_and_90_days_after_the_end_for_two_weeks(after: int, days_
 
 
 def test_a_guide_that_was_not_closed_by_its_last_step_is_never_looked_back_on() -> None:
-    guide = guides.close(guides.new_guide("g", CLIENT, NOW, "hand"))
+    guide = guides.new_guide("g", CLIENT, NOW, "hand").replace(status=GuideStatus.CLOSED)
     assert due(guide, TODAY + timedelta(days=30)) is None
 
 

@@ -193,6 +193,29 @@ def test_ending_a_client_closes_what_was_done_and_removes_an_untouched_offer(
     assert journal.guide(casa.id) is None
 
 
+def test_a_client_ended_outside_the_guide_is_looked_back_at_too(tmp_path: Path) -> None:
+    with factories.journal(tmp_path, factories.NOW - timedelta(days=31)) as then:
+        acme = then.add_client("Acme")
+        factories.rate(then, acme.id, 5, factories.days_ago(40))
+        then.complete_step(acme.id, "decide")
+        then.end_client(acme.id)
+        assert guide(then, acme).next != "close"
+    with factories.journal(tmp_path, factories.NOW) as now:
+        assert [(found.client, found.days) for found in now.looks_back()] == [(acme.id, 30)]
+
+
+def test_a_decision_that_is_made_is_not_put_off(journal: Journal, acme: Client) -> None:
+    journal.complete_step(acme.id, "decide")
+    with pytest.raises(GuideRefused) as refused:
+        journal.snooze(acme.id, LATER, "wait")
+    assert refused.value.problem == "guide-decided"
+    with pytest.raises(GuideRefused):
+        journal.repair(acme.id, "reset", "", LATER)
+    assert journal.reader.talks(acme.id) == []
+    journal.reopen_step(acme.id, "decide")
+    assert journal.snooze(acme.id, LATER, "wait").until == LATER
+
+
 def test_the_safety_branch_takes_the_guide_up_and_can_be_left(journal: Journal, acme: Client) -> None:
     assert journal.choose_branch(acme.id, "safety").branch == "safety"
     assert guide(journal, acme).status is GuideStatus.OPEN

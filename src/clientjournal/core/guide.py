@@ -163,9 +163,9 @@ def abandon(guide: Guide) -> Guide:
     return guide.replace(status=GuideStatus.ABANDONED)
 
 
-def close(guide: Guide) -> Guide:
-    """Close the guide without its last step, because the client was ended elsewhere."""
-    return guide.replace(status=GuideStatus.CLOSED)
+def close(guide: Guide, at: datetime) -> Guide:
+    """Close the guide because the client was ended elsewhere: that was its last step, whatever is left."""
+    return complete(guide.replace(status=GuideStatus.OPEN), CLOSE, at)
 
 
 def client_status(guide: Guide) -> ClientStatus:

@@ -46,7 +46,7 @@ class ClientVerbs(Desk):
                 if guide.status is GuideStatus.OFFERED and not touched(guide):
                     writer.remove(guide)
                 elif under_way(guide):
-                    writer.save(close(guide))
+                    writer.save(close(guide, self.clock.now()))
             return ended
 
 

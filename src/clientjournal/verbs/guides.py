@@ -215,11 +215,17 @@ class GuideVerbs(Desk):
             return talk, self._put_off(writer, client, until, because, now)
 
     def _to_put_off(self, client_id: str, until: date, now: datetime) -> Client:
+        from clientjournal.core.guide import decided
+
         client = self._client(client_id)
         if client.status is ClientStatus.ENDED:
             raise ClientEnded(client.name)
         if until <= now.date():
             raise UnreadableDate("past-day", day=until)
+        guide = self.reader.guide(client.id)
+        if guide is not None and guide.status is GuideStatus.OPEN and decided(guide):
+            # nothing would be hidden: a guide that is followed is not offered
+            raise GuideRefused("guide-decided")
         return client
 
     def _put_off(self, writer: Writer, client: Client, until: date, because: str, now: datetime) -> Snooze:

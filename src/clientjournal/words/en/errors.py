@@ -102,6 +102,9 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "guide.no-guide": "There is no guide for this client yet.",
     "guide.guide-closed": "This guide is closed.",
     "guide.guide-offered": "This guide is not begun yet.",
+    "guide.guide-decided": (
+        "The decision to leave is made, so there is nothing to put off. Reopen decide first if it was not."
+    ),
     "guide.guide-abandoned": "This guide was given up.",
     "invoice.paid": "{number} is paid already.",
     "invoice.void": "{number} is void.",
