@@ -80,6 +80,18 @@ def test_the_confirmation_is_not_taken_for_the_letter(journal: Journal, acme: Cl
     assert journal.letter_draft(acme, "confirmation", Channel.CALL).channel is Channel.EMAIL
 
 
+def test_what_was_filled_into_one_letter_by_hand_is_not_asked_for_again(
+    journal: Journal, acme: Client
+) -> None:
+    text = journal.letter_draft(acme, "plain", Channel.EMAIL).text
+    journal.save_letter(acme.id, "plain", Channel.EMAIL, text.replace("{last_work}", "the checkout"))
+    assert "finish the checkout" in journal.letter_draft(acme, "confirmation").text
+    journal.fill_step(acme.id, "handover", {"last_work": "the menu"})
+    assert "finish the menu" in journal.letter_draft(acme, "confirmation").text, "what the steps say counts"
+    journal.masked = True
+    assert "the checkout" not in journal.letter_draft(acme, "confirmation").text
+
+
 def test_on_the_safety_branch_the_letter_is_a_short_notice_by_mail(journal: Journal, acme: Client) -> None:
     for _ in range(3):
         factories.rate(journal, acme.id, 5, channel=Channel.CALL)

@@ -10,7 +10,7 @@ from clientjournal.verbs.desk import Desk
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from datetime import date
 
     from clientjournal.core.letters.drafts import Draft
@@ -32,7 +32,10 @@ class LetterVerbs(Desk):
         return letter_templates(self.settings.letters)
 
     def letter_slots(self, client: Client) -> dict[str, str]:
-        """What the journal fills into a letter, by slot; masked, nobody's words or name are among it."""
+        """What is filled into a letter, by slot: what the journal knows, else what another letter has there.
+
+        Masked, nobody's words or name are among it.
+        """
         from clientjournal.core.letters.facts import contents, facts
         from clientjournal.words.letter import written
 
@@ -47,7 +50,22 @@ class LetterVerbs(Desk):
                 slot: name if slot in ("client", "business") else HIDDEN if isinstance(fact, str) else fact
                 for slot, fact in known.items()
             }
-        return written(known)
+            return written(known)
+        values = written(known)
+        return self._carried(client, values) | values
+
+    def _carried(self, client: Client, known: Mapping[str, str]) -> dict[str, str]:
+        """What else was filled by hand into the letters to this client, the latest counting most."""
+        from clientjournal.core.letters.carried import carried
+        from clientjournal.core.letters.slots import fill
+
+        templates, found = self.letter_templates().by_kind, dict[str, str]()
+        written = [letter for letter in self.reader.letters(client.id) if letter.versions]
+        for letter in sorted(written, key=lambda letter: letter.versions[-1].at):
+            template = templates.get((letter.tone, letter.channel))
+            if template is not None:
+                found |= carried(fill(template.text, known), letter.versions[-1].text)
+        return found
 
     def letter_hints(self, client: Client) -> dict[str, tuple[Hint, ...]]:
         """By slot, what whoever writes may want to look at: their own good entries, what they wrote down."""
