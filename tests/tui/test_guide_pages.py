@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -20,7 +21,6 @@ from screens import app, notes, shown
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime
-    from pathlib import Path
 
     from textual.pilot import Pilot
 
@@ -367,10 +367,32 @@ async def test_the_talk_page_has_the_card_and_what_to_confirm(journal: Journal, 
     journal.fill_step(acme.id, "write", {"reason": "I work with shops only"})
     async with app(journal).run_test(size=WIDE) as pilot:
         await at(pilot, "talk")
-        assert "my last day stays Wed 23 Dec 2026.”" in said(pilot)
-        assert "Why? “I work with shops only”" in said(pilot)
+        assert "my last day stays 23 December 2026." in said(pilot), "as it is said, not as a table has it"
+        assert "If they ask why… As I said: I work with shops only." in said(pilot)
         assert "· the last day: Wed 23 Dec 2026" in said(pilot)
         assert "· what is handed over by Sun 20 Dec 2026: all files" in said(pilot)
+
+
+async def test_the_card_is_the_users_own_where_there_is_one(journal: Journal, acme: Client) -> None:
+    own = Path(journal.settings.letters)
+    own.mkdir(parents=True)
+    (own / "stay-firm.toml").write_text('[[answer]]\nwhen = "If they sing"\nsay = "I hear you."')
+    async with app(journal).run_test(size=WIDE) as pilot:
+        await at(pilot, "talk")
+        assert "If they sing… I hear you." in said(pilot)
+        assert "If they ask why" not in said(pilot)
+
+
+async def test_the_confirmation_is_written_from_the_talks_own_page(journal: Journal, acme: Client) -> None:
+    letter(journal, acme, "I am ending my work.")
+    async with app(journal).run_test(size=WIDE) as pilot:
+        await at(pilot, "talk")
+        await pilot.press("2", "enter")
+        await pilot.pause()
+        assert "confirmation · e-mail" in shown(pilot)
+        await pilot.press("escape")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, GuideScreen)
 
 
 # Parting -----------------------------------------------------------------------------------------

@@ -284,7 +284,7 @@ class ClientJournal(App[object]):
         )
 
     def on_letter_wanted(self, message: LetterWanted) -> None:
-        self.open_letter(message.client_id)
+        self.open_letter(message.client_id, tone=message.tone)
 
     def on_guide_screen_read_back_wanted(self, message: ClientMessage) -> None:
         self.open_read_back(message.client_id)

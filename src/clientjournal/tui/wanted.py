@@ -22,8 +22,8 @@ class FitWanted(Message):
 
 
 class LetterWanted(Message):
-    """The letter to a client is to be written on."""
+    """The letter to a client is to be written on, or the one of a ``tone``."""
 
-    def __init__(self, client_id: str) -> None:
+    def __init__(self, client_id: str, tone: str | None = None) -> None:
         super().__init__()
-        self.client_id = client_id
+        self.client_id, self.tone = client_id, tone

@@ -10,6 +10,7 @@ from textual.message import Message
 from textual.reactive import reactive
 
 from clientjournal.core.guide import CLOSE, DECIDE, under_way
+from clientjournal.core.letters.template import CONFIRMATION
 from clientjournal.core.model import ClientStatus, GuideStatus, Step, StepState
 from clientjournal.tui.guide.acts import Acts
 from clientjournal.tui.guide.dialogs import Abandon, Later, LookAgain, SkipStep
@@ -333,6 +334,8 @@ class GuideScreen(Filling):
                 self.post_message(self.RantWanted(self.client_id))
             case "write":
                 self.post_message(LetterWanted(self.client_id))
+            case "confirm":
+                self.post_message(LetterWanted(self.client_id, CONFIRMATION))
             case "read-back":
                 self.post_message(self.ReadBackWanted(self.client_id))
             case "take-out":

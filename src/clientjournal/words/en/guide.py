@@ -134,30 +134,9 @@ WORDS: dict[str, str | tuple[str, str]] = {
     # talk
     "act-take-out": "Take the letter out",
     "act-take-out-why": "copy it, or save it as a file",
-    "firm-head": "Stay firm, if they say",
-    "firm-1": "Stay?",
-    "firm-1-say": (
-        "“I hear how much you would like me to stay, and that means a lot to me. My decision "
-        "stands, and I will make the change as easy as I can.”"
-    ),
-    "firm-2": "More money?",
-    "firm-2-say": (
-        "“Thank you, that is a generous offer. It is not about the fee, and my last day stays {end_date}.”"
-    ),
-    "firm-3": "Why?",
-    "firm-3-say": "Your reason once more, in the same words.",
-    "firm-3-reason": "“{reason}”",
-    "firm-4": "Angry",
-    "firm-4-say": (
-        "“I can hear that this is unwelcome news. Take the time you need; I can call again tomorrow.”"
-    ),
-    "firm-5": "Blames you",
-    "firm-5-say": (
-        "“I would rather look forward than go through the past. Here is what I will do until {end_date}.”"
-    ),
-    "firm-6": "Cries or panics",
-    "firm-6-say": "Listen first. Then: “Let us look at the first two weeks together.”",
-    "end-unknown": "as I said",
+    "act-confirm": "Write the confirmation",
+    "act-confirm-why": "the dates in writing, the same day",
+    "firm-head": "Stay firm",
     "confirm-head": "The written confirmation says",
     "confirm-last-day": "the last day: {day}",
     "confirm-handover": "what is handed over: {what}",

@@ -10,8 +10,9 @@ from clientjournal.core.draft import COOLING_OFF, draft
 from clientjournal.core.forms import TALK_CHANNELS, day_in, text_in
 from clientjournal.core.guide import STANDARD
 from clientjournal.core.letters.drafts import of_branch
+from clientjournal.core.letters.layout import parts
+from clientjournal.core.model import Channel
 from clientjournal.core.notice import notice
-from clientjournal.core.text import checked_line
 from clientjournal.tui.guide.page import GAP, Item
 from clientjournal.tui.guide.pages.case import Act
 from clientjournal.words import say
@@ -22,8 +23,6 @@ if TYPE_CHECKING:
     from clientjournal.tui.guide.pages.case import Case
 
 YEAR = timedelta(days=365)
-ANSWERS = 6
-"""Sentences on the stay-firm card."""
 
 
 def channel(case: Case) -> list[Item]:
@@ -138,27 +137,24 @@ def talk(case: Case) -> list[Item]:
 
 
 def talk_acts(case: Case) -> list[Act]:
-    """Taking the letter out, once there is one."""
+    """Taking the letter out, once there is one, and what is written down for them afterwards."""
     if not case.open or _newest(case) is None:
         return write_acts(case)
-    return [Act("take-out", say("guide.act-take-out"), say("guide.act-take-out-why"))]
+    acts = [Act("take-out", say("guide.act-take-out"), say("guide.act-take-out-why"))]
+    if not case.safety:
+        acts.append(Act("confirm", say("guide.act-confirm"), say("guide.act-confirm-why")))
+    return acts
 
 
 def _firm(case: Case) -> list[Item]:
-    """The stay-firm card."""
-    last = notice(case.at("contract"), case.client.notice_days, case.today).last_day
-    end = say("guide.end-unknown") if last is None else full_day(last)
-    reason = text_in(case.at("write"), "reason")
-    items = []
-    for number in range(1, ANSWERS + 1):
-        key = f"guide.firm-{number}"
-        said = say(f"{key}-say", end_date=end)
-        if number == 3 and reason:
-            said = say(
-                "guide.firm-3-reason", reason=checked_line(case.names.text(reason), "text", limit=10**6)
-            )
-        items.append(Item(f"{say(key)} {said}", head=say(key), sign=" "))
-    return items
+    """The stay-firm card: the answers of the call, from its draft or from its template."""
+    script = case.journal.letter_draft(case.client, channel=Channel.CALL)
+    answers = [part for part in parts(script.text) if part.kind == "answer"]
+    if script.saved is not None:
+        answers = [part.replace(text=case.names.text(part.text)) for part in answers]
+    return [
+        Item(f"{part.label} {' '.join(part.text.split())}", head=part.label, sign=" ") for part in answers
+    ]
 
 
 def _confirmation(case: Case) -> list[Item]:
