@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 import pytest
@@ -165,3 +166,24 @@ def test_files_that_cannot_be_read_at_all_are_named_too(tmp_path: Path) -> None:
     assert "a.toml: it cannot be read" in problems[0]
     assert "b.toml, line 2: this is not UTF-8 text. It is left out." in problems[1]
     assert "stay-firm.toml, line 1: answer.0.say takes text. The packaged one is used." in problems[2]
+
+
+def test_a_pipe_among_the_templates_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "warm-email.toml")
+    found = letter_templates(str(tmp_path))
+    assert found.problems == (f"{tmp_path}/warm-email.toml: this is not a file. The packaged one is used.",)
+    assert found.by_kind["warm", Channel.EMAIL] == template("warm", Channel.EMAIL)
+
+
+def test_a_directory_that_cannot_be_read_is_a_sentence(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    packaged()
+
+    def refuse(path: str) -> list[str]:
+        raise PermissionError(13, "Permission denied", path)
+
+    monkeypatch.setattr(os, "listdir", refuse)
+    found = letter_templates(str(tmp_path))
+    assert found.problems == (f"{tmp_path}: it cannot be read (Permission denied).",)
+    assert set(found.by_kind) == set(KINDS)

@@ -94,7 +94,12 @@ def _shelf(directory: str, base: Mapping[Kind, Template]) -> _Shelf:
     """What a directory holds; ``base`` are the templates that take the place of those that are broken."""
     by_kind: dict[Kind, Template] = {}
     answers, problems = None, []
-    for name in sorted(os.listdir(directory))[:FILES_LIMIT]:
+    try:
+        names = sorted(os.listdir(directory))
+    except OSError as error:
+        unfit = _Unfit("unreadable", reason=error.strerror or str(error))
+        return _Shelf({}, None, (f"{directory}: {unfit}",))
+    for name in names[:FILES_LIMIT]:
         if not name.endswith(".toml"):
             continue
         path = os.path.join(directory, name)
@@ -148,6 +153,9 @@ class _File(Record):
 
 def _read(path: str) -> _File:
     try:
+        if not os.path.isfile(path):
+            # a pipe would be waited for without end
+            raise _Unfit("no-file")
         with open(path, "rb") as file:
             content = file.read(SIZE_LIMIT + 1)
     except OSError as error:

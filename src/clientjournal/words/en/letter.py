@@ -157,6 +157,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "template-line": "{file}, line {line}",
     "template-packaged": "The packaged one is used.",
     "template-left-out": "It is left out.",
+    "template-no-file": "this is not a file.",
     "template-unreadable": "it cannot be read ({reason}).",
     "template-too-long": "it is larger than {limit} kB.",
     "template-not-utf8": "this is not UTF-8 text.",
