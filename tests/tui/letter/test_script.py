@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from textual.content import Content
+from textual.widgets import Static
 
 from clientjournal.core.model import Channel
 from clientjournal.tui.letter.screen import LetterScreen
@@ -158,3 +160,23 @@ async def test_long_lines_are_wrapped_and_never_cut(
             await pilot.press(*(("ctrl+r", "n") if channel is Channel.EMAIL else ("f7",)))
             await pilot.pause()
             assert LONG in " ".join(shown(pilot).split())
+
+
+async def test_the_answers_of_a_call_are_never_broken_and_an_open_slot_stands_out(
+    letter: Opening, journal: Journal, acme: Client
+) -> None:
+    for size in ((80, 24), (60, 20), (44, 20)):
+        async with letter(size) as pilot:
+            await pilot.press("f6", "1", "enter", "2", "enter")
+            await pilot.pause()
+            await pilot.press("f7", "right", "right")
+            await pilot.pause()
+            assert isinstance(pilot.app.screen, CardScreen)
+            said = shown(pilot)
+            for whole in ("1 If they ask you to stay…", "3 If they ask why…", "6 If they cry or panic…"):
+                assert whole in said, f"{whole} at {size}"
+            assert "← before" in said
+            line = pilot.app.screen.query_one("#line", Static).content
+            assert isinstance(line, Content)
+            assert "{service}" in line.plain
+            assert any(line.plain[s.start : s.end] == "{service}" for s in line.spans)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from rich.cells import cell_len
 from textual.containers import Center, Middle, Vertical
 from textual.content import Content
 from textual.reactive import reactive
@@ -11,6 +12,7 @@ from textual.widgets import Static
 
 from clientjournal.actions import actions
 from clientjournal.core.letters.layout import LONG_MESSAGE, Part, messages, parts, words
+from clientjournal.core.letters.slots import slots
 from clientjournal.core.model import Channel
 from clientjournal.core.text import printable, printable_lines
 from clientjournal.tui.base import JournalScreen
@@ -32,6 +34,13 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from clientjournal.journal import Journal
+
+
+BETWEEN = "   "
+"""Between two answers on a line."""
+
+MARGINS = 4
+"""Cells at both sides of the answers."""
 
 
 class ScriptScreen(JournalScreen[None]):
@@ -112,7 +121,10 @@ class CardScreen(ScriptScreen):
             return
         aside = shown.kind == "direction"
         place.said = say("letter.direction") if aside else ""
-        said = Content.styled(self.seen(" ".join(shown.text.split())), "italic $dim" if aside else "bold")
+        text = self.seen(" ".join(shown.text.split()))
+        said = Content.styled(text, "italic $dim" if aside else "bold")
+        for slot in slots(text):
+            said = said.stylize("$rating-4", slot.start, slot.end)
         head = [Content.styled(self.seen(shown.label), "$dim")] if shown.label else []
         self.query_one("#line", Static).update(Content("\n\n").join([*head, said]))
         following = self._lines[self.at + 1 :][:1] if self._answer is None else self._lines[self.at :][:1]
@@ -120,12 +132,25 @@ class CardScreen(ScriptScreen):
         self.query_one("#coming", Static).update(Content.styled(printable(coming), "$dim"))
         self._draw_answers()
 
+    def on_resize(self) -> None:
+        super().on_resize()
+        if self.is_mounted:
+            self._draw_answers()
+
     def _draw_answers(self) -> None:
-        rows = [
-            Content.assemble((f"{number} ", "bold"), (_whole(self.seen(answer.label)), "$dim"))
-            for number, answer in enumerate(self._answers[:9], 1)
-        ]
-        self.query_one("#answers", Static).update(Content("   ").join(rows))
+        """The answers with their digits, as many to a line as fit whole."""
+        shown = self.query_one("#answers", Static)
+        lines: list[list[Content]] = [[]]
+        used = 0
+        for number, answer in enumerate(self._answers[:9], 1):
+            label = printable(self.seen(answer.label))
+            wide = cell_len(label) + 2
+            if lines[-1] and used + len(BETWEEN) + wide > self.app.size.width - MARGINS:
+                lines.append([])
+                used = 0
+            used += wide + (len(BETWEEN) if lines[-1] else 0)
+            lines[-1].append(Content.assemble((f"{number} ", "bold"), (label, "$dim")))
+        shown.update(Content("\n").join(Content(BETWEEN).join(line) for line in lines))
 
     def watch_at(self) -> None:
         if self.is_mounted:
@@ -281,11 +306,6 @@ def stay_firm(text: str) -> str:
     """The answers of a script alone."""
     found = (part for part in parts(text) if part.kind == "answer")
     return "\n\n".join(f"{part.label}\n{part.text}" for part in found)
-
-
-def _whole(label: str) -> str:
-    """A label that is not broken into two lines."""
-    return printable(label).replace(" ", "\N{NO-BREAK SPACE}")
 
 
 def script_screen(

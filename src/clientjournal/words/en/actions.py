@@ -224,7 +224,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "letter.redo.tip": "Do it again",
     "script.next": "next",
     "script.next.tip": "The next line",
-    "script.previous": "back",
+    "script.previous": "before",
     "script.previous.tip": "The line before",
     "script.first": "first",
     "script.first.tip": "To the first line",
