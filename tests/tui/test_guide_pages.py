@@ -603,3 +603,36 @@ async def test_the_letter_of_the_safety_branch_asks_for_no_reason_and_no_praise(
         await pilot.press("f9")
         await pilot.pause()
         assert "Stay firm" not in shown(pilot)
+
+
+async def test_a_digit_chooses_where_a_few_are_to_be_chosen_from(journal: Journal, acme: Client) -> None:
+    async with app(journal).run_test(size=WIDE) as pilot:
+        await at(pilot, "talk")
+        await on(pilot, "field:channel")
+        await pilot.press("enter", "2", "enter")
+        await pilot.pause()
+        assert contents(journal, acme, "talk") == {"channel": "call"}
+
+
+async def test_closing_says_which_steps_it_leaves_open(journal: Journal, acme: Client) -> None:
+    for step in STEP_IDS:
+        if step not in ("money", "talk", "close"):
+            journal.complete_step(acme.id, step)
+    async with app(journal).run_test(size=WIDE) as pilot:
+        await at(pilot, "close")
+        assert "2 steps are still open: Money first, The Talk. Closing leaves them so." in said(pilot)
+        journal.skip_step(acme.id, "money", "all paid")
+        journal.complete_step(acme.id, "talk")
+        pilot.app.screen.refresh_if_stale()  # type: ignore[attr-defined]
+        await pilot.pause()
+        assert "still open" not in said(pilot)
+
+
+async def test_income_that_is_all_theirs_is_said_of_its_currency(journal: Journal, acme: Client) -> None:
+    bill = journal.add_invoice(
+        acme.id, 300_00, currency="GBP", due=factories.days_ago(20), issued=factories.days_ago(50)
+    )
+    journal.pay(bill.id, None, factories.days_ago(10))
+    async with app(journal).run_test(size=WIDE) as pilot:
+        await at(pilot, "decide")
+        assert "All GBP that came in over the last 365 days came from them: 300.00." in said(pilot)

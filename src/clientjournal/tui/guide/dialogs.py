@@ -15,6 +15,7 @@ from clientjournal.tui.dialog import Dialog
 from clientjournal.tui.typed import TypedDialog
 from clientjournal.tui.widgets.choices import Choice, Choices
 from clientjournal.tui.widgets.line_input import LineInput
+from clientjournal.tui.widgets.scale import KeyedChoices, numbered
 from clientjournal.words import say
 from clientjournal.words.calendar import distance, full_day
 from clientjournal.words.errors import error
@@ -205,8 +206,8 @@ class PickLine(Dialog["str | None"]):
     def compose(self) -> ComposeResult:
         with Vertical(classes="dialog"):
             yield Static(self._title, classes="dialog-title", markup=False)
-            choices = Choices()
-            choices.choices = tuple(Choice(str(place), line, "") for place, line in enumerate(self._lines))
+            choices = KeyedChoices()
+            choices.choices = numbered(Choice(str(place), line, "") for place, line in enumerate(self._lines))
             yield choices
             yield Static(say("guide.choice-keys"), classes="dialog-remark", markup=False)
 

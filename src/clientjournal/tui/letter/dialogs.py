@@ -13,6 +13,7 @@ from clientjournal.core.names import HIDDEN
 from clientjournal.core.text import printable
 from clientjournal.tui.dialog import Dialog
 from clientjournal.tui.widgets.choices import Choice, Choices
+from clientjournal.tui.widgets.scale import KeyedChoices, numbered
 from clientjournal.words import area, say
 
 if TYPE_CHECKING:
@@ -48,14 +49,14 @@ class ChooseKind(Dialog["Kind | None"]):
     def compose(self) -> ComposeResult:
         with Vertical(classes="dialog"):
             yield Static(say("letter.which-tone"), classes="dialog-title", markup=False)
-            yield Choices()
+            yield KeyedChoices()
             yield Static(say("letter.which-remark"), classes="dialog-remark", markup=False)
 
     def on_mount(self) -> None:
         choices = self.query_one(Choices)
         tones = self._templates.tones
         known = area("letter")
-        choices.choices = tuple(
+        choices.choices = numbered(
             Choice(tone, tone_name(tone), str(known.get(f"tone.{tone}-why", ""))) for tone in tones
         )
         choices.chosen = tones.index(self._tone) if self._tone in tones else 0
@@ -72,7 +73,7 @@ class ChooseKind(Dialog["Kind | None"]):
         self.query_one(".dialog-title", Static).update(Content(say("letter.which-channel")))
         choices = self.query_one(Choices)
         choices.chosen = 0
-        choices.choices = tuple(
+        choices.choices = numbered(
             Choice(
                 channel.value,
                 say(f"letter.channel.{channel}"),
@@ -101,7 +102,7 @@ class ChooseVersion(Dialog["Version | None"]):
     def compose(self) -> ComposeResult:
         with Vertical(classes="dialog"):
             yield Static(say("letter.which-version"), classes="dialog-title", markup=False)
-            yield Choices()
+            yield KeyedChoices()
             yield Static(say("letter.version-remark"), classes="dialog-remark", markup=False)
 
     def on_mount(self) -> None:
@@ -112,7 +113,7 @@ class ChooseVersion(Dialog["Version | None"]):
         self._list(masked=masked)
 
     def _list(self, *, masked: bool) -> None:
-        self.query_one(Choices).choices = tuple(
+        self.query_one(Choices).choices = numbered(
             Choice(str(place), version.when, HIDDEN if masked else printable(version.said))
             for place, version in enumerate(self._versions)
         )

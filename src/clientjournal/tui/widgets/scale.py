@@ -9,12 +9,15 @@ from clientjournal.tui.widgets.choices import Choice, Choices
 from clientjournal.words import say
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from textual import events
 
     from clientjournal.tui.look import Look
     from clientjournal.tui.widgets.line import Part
+
+
+DIGITS = 9
 
 
 class KeyedChoices(Choices):
@@ -31,6 +34,14 @@ class KeyedChoices(Choices):
     def choose(self, id: str) -> None:
         """Put the cursor on a choice."""
         self.chosen = next((row for row, choice in enumerate(self.choices) if choice.id == id), 0)
+
+
+def numbered(choices: Iterable[Choice]) -> tuple[Choice, ...]:
+    """The choices with a digit each, as far as there are digits."""
+    return tuple(
+        choice._replace(key=str(number) if number <= DIGITS else "")
+        for number, choice in enumerate(choices, 1)
+    )
 
 
 class Scale(KeyedChoices):

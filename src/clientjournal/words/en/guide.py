@@ -27,7 +27,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "question": "{number} {question}",
     "cost-head": "Can you afford it?",
     "income": "They paid {percent} % of what came in over the last 365 days: {theirs} of {all} {currency}.",
-    "income-all": "All that came in over the last 365 days came from them: {theirs} {currency}.",
+    "income-all": "All {currency} that came in over the last 365 days came from them: {theirs}.",
     "income-none": "Nothing of theirs came in over the last 365 days, as far as invoices say.",
     "open-money": "{amount} {currency} of theirs are still to come.",
     "open-overdue": "{amount} {currency} of theirs are still to come, {overdue} of it overdue.",
@@ -160,6 +160,10 @@ WORDS: dict[str, str | tuple[str, str]] = {
     # close
     "act-close": "Close",
     "act-close-why": "{name} ends; everything stays readable",
+    "still-open": (
+        "1 step is still open: {steps}. Closing leaves it so.",
+        "{count} steps are still open: {steps}. Closing leaves them so.",
+    ),
     "look-back": "Look back",
     "look-back-later": "30 and 90 days after the end you see here how your weeks are without them.",
     "before-after": "{days} days without {name}: {after} dread contacts a week, {before} before.",

@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from clientjournal.core.before_after import SPANS
 from clientjournal.core.forms import day_in, ticked
+from clientjournal.core.guide import CLOSE
+from clientjournal.core.model import StepState
 from clientjournal.core.notice import notice
 from clientjournal.tui.guide.page import GAP, Item
 from clientjournal.tui.guide.pages.case import Act
@@ -61,12 +63,23 @@ def _own(case: Case) -> list[Item]:
 
 def close(case: Case) -> list[Item]:
     """The page of *Close*: what is worth knowing next time, and later how the weeks are without them."""
-    items = [GAP, *case.fields("learned", "flags", "clause")]
+    items = [*_still_open(case), GAP, *case.fields("learned", "flags", "clause")]
     looked = _looked_back(case)
     if looked or case.open:
         items += case.head("look-back")
         items += looked or [Item(say("guide.look-back-later"), style="dim", sign=" ")]
     return [*items, *case.todo()]
+
+
+def _still_open(case: Case) -> list[Item]:
+    """The steps that closing would leave undone."""
+    if case.guide is None or not case.open:
+        return []
+    left = [step.step for step in case.guide.steps if step.state is StepState.OPEN and step.step != CLOSE]
+    texts = case.journal.checklist
+    titles = ", ".join(texts.text(step, case.guide.branch).title for step in left)
+    said = say("guide.still-open", count=len(left), steps=titles)
+    return [GAP, Item(said, style="amber")] if left else []
 
 
 def close_acts(case: Case) -> list[Act]:
