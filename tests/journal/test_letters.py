@@ -74,6 +74,20 @@ def test_the_draft_changed_last_goes_on_and_each_kind_has_its_own(journal: Journ
     assert len(journal.reader.letters(acme.id)) == 2
 
 
+def test_a_tone_chosen_in_the_guide_counts_also_after_another_was_begun(
+    journal: Journal, acme: Client
+) -> None:
+    journal.save_letter(acme.id, "warm", Channel.EMAIL, "Dear Acme\n")
+    journal.fill_step(acme.id, "write", {"tone": "firm"})
+    draft = journal.letter_draft(acme)
+    assert (draft.tone, draft.saved) == ("firm", None)
+    journal.save_letter(acme.id, "firm", Channel.EMAIL, "Acme!\n")
+    assert journal.choose_tone(acme.id, "warm")
+    assert journal.letter_draft(acme).text == "Dear Acme\n"
+    assert journal.choose_tone(acme.id, "my-own")
+    assert journal.letter_draft(acme).text == "Acme!\n", "the guide knows no tone of one's own"
+
+
 def test_the_confirmation_is_not_taken_for_the_letter(journal: Journal, acme: Client) -> None:
     journal.save_letter(acme.id, "confirmation", Channel.EMAIL, "as said\n")
     assert journal.letter_draft(acme).saved is None

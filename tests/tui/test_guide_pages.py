@@ -636,3 +636,22 @@ async def test_income_that_is_all_theirs_is_said_of_its_currency(journal: Journa
     async with app(journal).run_test(size=WIDE) as pilot:
         await at(pilot, "decide")
         assert "All GBP that came in over the last 365 days came from them: 300.00." in said(pilot)
+
+
+async def test_the_tone_is_shown_before_anybody_chose_it_and_follows_the_letter(
+    journal: Journal, acme: Client
+) -> None:
+    async with app(journal).run_test(size=WIDE) as pilot:
+        await at(pilot, "write")
+        assert "Tone warm: a long, good relationship" in said(pilot)
+        await pilot.press("1", "enter")
+        await pilot.pause()
+        await pilot.press("f6", "3", "enter", "1", "enter")
+        await pilot.pause()
+        assert "firm · e-mail" in shown(pilot)
+        await pilot.press("escape")
+        await pilot.pause()
+        assert "Tone firm: a late payer, tension" in said(pilot)
+        await pilot.press("1", "enter")
+        await pilot.pause()
+        assert "firm · e-mail" in shown(pilot)

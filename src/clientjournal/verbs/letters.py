@@ -82,7 +82,7 @@ class LetterVerbs(Desk):
         client. ``InvalidInput`` (``unknown-tone``) for a tone there is no template of.
         """
         from clientjournal.core.guide import SAFETY, STANDARD
-        from clientjournal.core.letters.drafts import Draft, newest, of_branch
+        from clientjournal.core.letters.drafts import Draft, newest, of_guide
         from clientjournal.core.letters.template import APART, NOTICE, letter_channel
 
         templates, letters = self.letter_templates(), self.reader.letters(client.id)
@@ -93,7 +93,7 @@ class LetterVerbs(Desk):
         if tone is None:
             guide = self.reader.guide(client.id)
             branch = guide.branch if guide is not None else STANDARD
-            letters = of_branch(letters, branch)
+            letters = of_guide(letters, branch, self._noted(client, "write", "tone"))
             tone = NOTICE if branch == SAFETY and not letters else None
         found = newest(letters, tone, channel)
         if found is not None:
@@ -130,6 +130,22 @@ class LetterVerbs(Desk):
                 changed = changed.replace(id=new_id())
             writer.save(changed)
             return changed
+
+    def choose_tone(self, client_id: str, tone: str) -> bool:
+        """Note the tone in which the letter goes on; whether the guide could note it.
+
+        The guide knows the packaged tones; with one of the user's own none is chosen any more, and the
+        draft changed last goes on.
+        """
+        from clientjournal.core.forms import TONES
+        from clientjournal.core.guide import fill
+        from clientjournal.core.letters.facts import contents
+
+        def change(guide: Guide) -> Guide:
+            rest = {name: value for name, value in contents(guide).get("write", {}).items() if name != "tone"}
+            return fill(guide, "write", rest | ({"tone": tone} if tone in TONES else {}))
+
+        return self._note_in_guide(client_id, "choose-tone", change)
 
     def tick_letter(self, client_id: str, must_have: str, *, on: bool) -> bool:
         """Say oneself that a letter has something, or no longer; whether the guide could note it.

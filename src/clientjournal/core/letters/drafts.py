@@ -38,14 +38,15 @@ class Draft(Record):
     saved: datetime | None = None
 
 
-def of_branch(letters: Iterable[Letter], branch: str) -> list[Letter]:
+def of_guide(letters: Iterable[Letter], branch: str, tone: str = "") -> list[Letter]:
     """Those among which the letter to go on with is: on the safety branch the notice alone.
 
-    The confirmation comes after the talk and is no draft of the letter.
+    ``tone`` is the one chosen in the guide, if one was. The confirmation comes after the talk and is
+    no draft of the letter.
     """
     if branch == SAFETY:
         return [letter for letter in letters if letter.tone == NOTICE]
-    return [letter for letter in letters if letter.tone not in APART]
+    return [letter for letter in letters if letter.tone not in APART and tone in ("", letter.tone)]
 
 
 def newest(

@@ -94,6 +94,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "unit.choose-branch": "the choice of steps",
     "unit.abandon-guide": "a guide given up",
     "unit.letter": "a letter",
+    "unit.choose-tone": "the tone of a letter",
     "unit.tick-letter": "a tick beside a letter",
     "unit.keep-finding": "a finding kept as it is",
     "unit.read-back": "a letter read back",

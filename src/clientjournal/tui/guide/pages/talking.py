@@ -9,13 +9,13 @@ from clientjournal.core.channels import shares, suggested
 from clientjournal.core.draft import COOLING_OFF, draft
 from clientjournal.core.forms import TALK_CHANNELS, day_in, text_in
 from clientjournal.core.guide import STANDARD
-from clientjournal.core.letters.drafts import of_branch
+from clientjournal.core.letters.drafts import of_guide
 from clientjournal.core.letters.layout import parts
 from clientjournal.core.model import Channel
 from clientjournal.core.notice import notice
 from clientjournal.tui.guide.page import GAP, Item
 from clientjournal.tui.guide.pages.case import Act
-from clientjournal.words import say
+from clientjournal.words import area, say
 from clientjournal.words.calendar import full_day
 
 if TYPE_CHECKING:
@@ -70,6 +70,11 @@ def write(case: Case) -> list[Item]:
     """The page of *Write it*: what the letter is made from, and how far it is."""
     fields = case.fields(*(("service",) if case.safety else ("tone", "service", "reason")))
     need = "" if case.safety else text_in(case.at("rant"), "need")
+    if not case.safety and not text_in(case.contents, "tone") and case.open:
+        # what it is as long as nobody has chosen
+        tone = case.journal.letter_draft(case.client).tone
+        known = f"tone.{tone}" in area("guide")
+        fields[0] = fields[0]._replace(value=say(f"guide.tone.{tone}") if known else tone)
     items = [GAP, *fields]
     if need and not text_in(case.contents, "reason"):
         items.append(Item(f"{say('guide.need-was')}: {case.names.text(need)}", style="dim"))
@@ -84,7 +89,8 @@ def write_acts(case: Case) -> list[Act]:
 
 def _newest(case: Case) -> Draft | None:
     branch = case.guide.branch if case.guide is not None else STANDARD
-    return draft(of_branch(case.journal.reader.letters(case.client.id), branch))
+    tone = text_in(case.at("write"), "tone")
+    return draft(of_guide(case.journal.reader.letters(case.client.id), branch, tone))
 
 
 def _draft(case: Case) -> list[Item]:
