@@ -394,6 +394,7 @@ class GuideScreen(Filling):
     def _choose_branch(self, branch: str) -> None:
         def chosen(_: Guide) -> None:
             self._say("now-safe" if branch == "safety" else "now-standard")
+
         # what is to be done now comes first, and the same key once more must not take it back
         self.query_one(Acts).chosen = 0
         shown = self.query_one(StepPage)

@@ -315,8 +315,8 @@ class LetterScreen(Coached):
         def chosen(kind: Kind | None) -> None:
             if kind is not None and kind != (draft.tone, draft.channel):
                 draft.take_up(kind.tone, kind.channel)
-                with self.attempt():
-                    self.journal.choose_tone(self.client_id, kind.tone)
+                choose = partial(self.journal.choose_tone, self.client_id, kind.tone)
+                self.change("choose-tone", self.client_id, choose)
                 self._open_text(draft.text)
                 self.show_around()
 
