@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import selectors
+import signal
 import termios
 from codecs import getincrementaldecoder
 from contextlib import suppress
@@ -42,15 +43,27 @@ class UnixDriver(LinuxDriver):
         self._woken, self._wake = os.pipe()  # as long as the process: after a suspension keys are read again
 
     def _sigcont_application(self, *_: object) -> None:
-        # the kernel sends it to the orphans of a terminal that is gone, too: there is nothing to go on in,
-        # and a second thread that reads keys would wait for ever for the byte that woke the first
         try:
             termios.tcgetattr(self.fileno)
         except termios.error:
+            # the kernel sends it to the orphans of a terminal that is gone, too: there is nothing to go on
+            # in, and a second thread that reads keys would wait for ever for the byte that woke the first
+            return
+        if self._in_the_background:
+            os.kill(os.getpid(), signal.SIGSTOP)  # until the terminal is ours again
             return
         if self._auto_restart and not self._must_signal_resume:
-            self.suspend_application_mode()  # stopped without having been asked
+            # stopped without having been asked; what it went on to draw is gone
+            self.suspend_application_mode()
+            self._must_signal_resume = True
         super()._sigcont_application()
+
+    @property
+    def _in_the_background(self) -> bool:
+        try:
+            return os.tcgetpgrp(self.fileno) != os.getpgrp()
+        except OSError:
+            return False
 
     def disable_input(self) -> None:
         """Stop reading keys, and drop those that nobody read."""
