@@ -442,3 +442,13 @@ async def test_a_letter_that_could_not_be_saved_at_the_end_is_back_as_its_newest
         assert text(pilot).startswith("Zebra ")
     assert [draft[:6] for draft in drafts(journal, acme)] == ["Zebra "]
     assert journal.all_unfinished() == []
+
+
+async def test_an_empty_letter_is_not_said_to_be_ready(
+    letter: Opening, journal: Journal, acme: Client
+) -> None:
+    journal.save_letter(acme.id, "warm", Channel.EMAIL, "")
+    async with letter() as pilot:
+        assert "Nothing stands here." in shown(pilot)
+        assert "Nothing left to fill in" not in shown(pilot)
+        assert "takes it" not in shown(pilot)

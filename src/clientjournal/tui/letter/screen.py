@@ -186,6 +186,9 @@ class LetterScreen(Coached):
             return Focus(say("letter.masked"), "$rating-4", (say("letter.masked-why"),))
         if self.ended:
             return Focus(say("letter.ended"), "$dim")
+        if not text.strip():
+            keys = {name: self.key(f"letter.{name}") for name in ("undo", "versions", "kind")}
+            return Focus(say("letter.empty"), "bold", (say("letter.empty-next", **keys),))
         here, missing = self.area.slot_at_cursor(), unfilled(text)
         if here is not None:
             about = self._about_slot(here.name)

@@ -33,6 +33,8 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "of": "{done} of {of}",
     "next-slot": "next slot",
     "left": ("{count} slot to fill", "{count} slots to fill"),
+    "empty": "Nothing stands here.",
+    "empty-next": "{undo} or {versions} brings an earlier text back, {kind} begins another letter.",
     "filled": "Nothing left to fill in.",
     "filled-next": "ctrl+r reads it back as they will read it, F9 takes it out.",
     "masked": "Hidden by the mask.",
