@@ -655,3 +655,14 @@ async def test_the_tone_is_shown_before_anybody_chose_it_and_follows_the_letter(
         await pilot.press("1", "enter")
         await pilot.pause()
         assert "firm · e-mail" in shown(pilot)
+
+
+async def test_a_closed_guide_says_when_one_looks_back(journal: Journal, acme: Client) -> None:
+    journal.complete_step(acme.id, "close")
+    async with app(journal).run_test(size=WIDE) as pilot:
+        pilot.app.push_screen(GuideScreen(journal, acme.id))
+        await pilot.pause()
+        await pilot.press("end")
+        await pilot.pause()
+        assert "On Wed 23 Dec 2026 you see here how 30 days without Acme were." in said(pilot)
+        assert "On Sun 21 Feb 2027 you see here how 90 days without Acme were." in said(pilot)

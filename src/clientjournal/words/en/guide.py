@@ -165,6 +165,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
         "{count} steps are still open: {steps}. Closing leaves them so.",
     ),
     "look-back": "Look back",
+    "look-back-on": "On {day} you see here how {days} days without {name} were.",
     "look-back-later": "30 and 90 days after the end you see here how your weeks are without them.",
     "before-after": "{days} days without {name}: {after} dread contacts a week, {before} before.",
     # what was done

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from clientjournal.core.before_after import SPANS
+from clientjournal.core.before_after import SPANS, closed_on
 from clientjournal.core.forms import day_in, ticked
 from clientjournal.core.guide import CLOSE
 from clientjournal.core.model import StepState
@@ -94,8 +95,17 @@ def close_acts(case: Case) -> list[Act]:
 def _looked_back(case: Case) -> list[Item]:
     if case.guide is None:
         return []
-    seen = (case.journal.before_after(case.guide, days, case.today) for days in SPANS)
-    return [Item(looked_back(found, case.name), sign=" ") for found in seen if found is not None]
+    closed, items = closed_on(case.guide), []
+    for days in SPANS:
+        found = case.journal.before_after(case.guide, days, case.today)
+        if found is not None:
+            items.append(Item(looked_back(found, case.name), sign=" "))
+        elif closed is not None:
+            day = full_day(closed + timedelta(days=days))
+            items.append(
+                Item(say("guide.look-back-on", day=day, days=days, name=case.name), style="dim", sign=" ")
+            )
+    return items
 
 
 def own(case: Case) -> list[Item]:
