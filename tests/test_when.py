@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
 import time
@@ -17,6 +18,7 @@ from hypothesis import strategies as st
 from clientjournal.clock import Clock, FixedClock
 from clientjournal.core.errors import UnreadableDate
 from clientjournal.dates import guess
+from clientjournal.dates.phrase import words_of
 from clientjournal.when import TOLERANCE, parse_day, parse_moment
 from clientjournal.words import area, say
 from clientjournal.words.calendar import full_moment
@@ -340,7 +342,7 @@ def loaded_by(phrases: list[str]) -> set[str]:
 def test_no_form_of_our_own_loads_dateparser_or_anything_else_that_is_slow() -> None:
     ours = [row[1] for row in rows() if row[6] != "refused:not-understood" and row[1] != "3pm PST"]
     assert len(ours) > 400
-    slow = {"dateparser", "typing", "dataclasses", "pathlib", "json", "calendar", "locale", "zoneinfo"}
+    slow = {"dateparser", "re", "typing", "dataclasses", "pathlib", "json", "calendar", "locale", "zoneinfo"}
     assert loaded_by(ours) & slow == set()
 
 
@@ -348,3 +350,9 @@ def test_garbage_that_can_be_told_at_a_glance_is_refused_without_loading_datepar
     garbage = ["9", "ten", "a", "🙂", "1e9", "--", "12026-11-02", "\x1bfriday", "x" * 10_000, ""]
     assert "dateparser" not in loaded_by(garbage)
     assert "dateparser" in loaded_by(["sometime"])
+
+
+@given(st.text(alphabet="12٣²aßéstndrhSTND_ .,:-/\u3000", max_size=12))
+def test_a_phrase_is_cut_into_numbers_ordinals_words_and_signs(phrase: str) -> None:
+    cut = r"\d+(?:st|nd|rd|th)\b|\d+|[^\W\d_]+|\S"
+    assert words_of(phrase) == re.findall(cut, phrase)
