@@ -78,6 +78,10 @@ def test_fenced_code_hides_its_blank_lines() -> None:
         ("It was a good run\nbut it is over.", ["It was a good run\nbut it is over."]),
         ("Hi Bea,\nHowever it is", ["Hi Bea,", "However it is"]),
         ("- first thing\n- second thing", ["first thing", "second thing"]),
+        (
+            "i stop the reels in may\ngot a job at the zoo\nand i want my evenings back now",
+            ["i stop the reels in may", "got a job at the zoo", "and i want my evenings back now"],
+        ),
         ("Me: hello there", ["hello there"]),
         ("It costs 1.5 or 2.50 (net). Bye", ["It costs 1.5 or 2.50 (net).", "Bye"]),
         ("He (e.g. bo) is, etc. so", ["He (e.g. bo) is, etc. so"]),

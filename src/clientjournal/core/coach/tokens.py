@@ -23,6 +23,9 @@ MARKS = frozenset((BREAK, "?", "!"))
 WRAP = 45
 """A line of at least so many characters is taken to be wrapped by a mail program, not ended by its writer."""
 
+WIDEST = 100
+"""No mail program wraps lines later than this: where one is longer, every line is a message of its own."""
+
 LONGEST = 150
 """Words after which a sentence without an end is cut: a text costs no more than its length."""
 
@@ -89,6 +92,7 @@ def _sentences(
     ends: list[int] = []
     names: set[int] = set()
     begun = line_start = 0
+    width = max(map(len, text.splitlines()), default=0)
     skip_until = _opening(text, 0)
     for found in _TOKEN.finditer(text):
         kind, start, end = found.lastgroup, found.start(), found.end()
@@ -125,7 +129,7 @@ def _sentences(
                 starts.append(start)
                 ends.append(end)
         else:
-            wrapped = _wrapped(text, line_start, start, end)
+            wrapped = _wrapped(text, line_start, start, end, width)
             line_start = end
             if wrapped and words:
                 continue
@@ -155,20 +159,22 @@ def _is_end(text: str, found: re.Match[str], words: list[str], abbreviations: fr
     return True
 
 
-def _wrapped(text: str, line_start: int, line_end: int, next_start: int) -> bool:
-    """Whether a sentence goes on after this line break."""
+def _wrapped(text: str, line_start: int, line_end: int, next_start: int, width: int) -> bool:
+    """Whether a sentence goes on after this line break, in a paragraph whose longest line has ``width``."""
     following = text[next_start : next_start + 40]
     if not following.strip(" \t") or following.lstrip(" \t").startswith(("\n", "\r")):
         return False
     opener = _OPENER.match(text, next_start)
     if opener and opener.group().strip():
         return False
+    line = text[line_start:line_end].rstrip()
     first = following.lstrip(" \t\"'“‘«(")[:1]
-    if first.islower():
+    if line.endswith(",") and first.islower():
         return True
-    return line_end - line_start >= WRAP and not text[line_start:line_end].rstrip().endswith(
-        (".", "!", "?", "…", ":")
-    )
+    # the next word would have had room: whoever broke the line there meant to
+    if width > WIDEST or len(line) + 1 + len(following.split()[0]) <= width:
+        return False
+    return first.islower() or (line_end - line_start >= WRAP and not line.endswith((".", "!", "?", "…", ":")))
 
 
 def _slot(text: str) -> str:
