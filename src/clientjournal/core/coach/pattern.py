@@ -37,7 +37,10 @@ if TYPE_CHECKING:
 GAP = 80
 DEEPEST = 12
 
-_PART = re.compile(r"\s+|(\.\.\.|\.\.|[()|^$~])|(\{[\w-]+\})|([,?!])|((?:\[[^\]\s]*\]|[^\s()|^$~{},?!])+)")
+_PART = re.compile(
+    r"\((?:\w[\w'-]*\|)+\w[\w'-]*\)"  # only words to choose from, which most choices are
+    r"|\.\.\.?|[()|^$~,?!]|\{[\w-]+\}|(?:\[[^\]\s]*\]|[^\s()|^$~{},?!])+"
+)
 
 
 _DATE = re.compile(r"\d{1,4}([-/.])\d{1,2}(?:\1\d{1,4})|\d{1,2}/\d{1,2}")
@@ -189,14 +192,15 @@ def _first_of(nodes: Nodes) -> Word | None:
         return Word(frozenset((str(value),)))
     if kind == "choice":
         assert isinstance(value, tuple)
-        exact: frozenset[str] = frozenset()
-        loose: tuple[tuple[str, str], ...] = ()
+        exact: set[str] = set()
+        loose: list[tuple[str, str]] = []
         for branch in value:
             first = _first_of(branch)
             if first is None:
                 return None
-            exact, loose = exact | first.exact, loose + first.loose
-        return Word(exact, loose)
+            exact.update(first.exact)
+            loose.extend(first.loose)
+        return Word(frozenset(exact), tuple(loose))
     return None
 
 
@@ -265,7 +269,7 @@ class Compiler:
     def __init__(self, lists: Mapping[str, Sequence[str]], normal: Callable[[str], tuple[str, ...]]) -> None:
         self._lists, self.normal = lists, normal
         self._patterns: dict[str, Pattern] = {}
-        self._read: dict[str, Node] = {}
+        self._parts: dict[str, Nodes] = {}
         self._open: list[str] = []
 
     def pattern(self, text: str) -> Pattern:
@@ -287,14 +291,9 @@ class Compiler:
         return nodes
 
     def _split(self, text: str) -> list[str]:
-        parts, at = [], 0
-        while at < len(text):
-            found = _PART.match(text, at)
-            if found is None:
-                raise PatternError(f"{text[at]} is not understood")
-            if found[0].strip():
-                parts.append(found[0])
-            at = found.end()
+        parts = _PART.findall(text)
+        if sum(map(len, parts)) != len("".join(text.split())):
+            raise PatternError(f"{_PART.sub('', text).split()[0]} is not understood")
         return parts
 
     def _sequence(self, parts: list[str], at: int, depth: int) -> tuple[Nodes, int]:
@@ -303,6 +302,11 @@ class Compiler:
         nodes: list[Node] = []
         while at < len(parts):
             part = parts[at]
+            known = self._parts.get(part)
+            if known is not None:
+                at += 1
+                nodes += known
+                continue
             if part in ")|":
                 break
             at += 1
@@ -317,26 +321,26 @@ class Compiler:
                     if parts[at - 1] == ")":
                         break
                 nodes.append(_choice(branches))
-            elif part.startswith("{"):
-                nodes.append(self._list(part[1:-1]))
+                continue
+            if part.startswith("{"):
+                known = (self._list(part[1:-1]),)
+            elif part.startswith("("):
+                known = (_choice([tuple(self._plain(word)) for word in part[1:-1].split("|")]),)
             else:
-                nodes.extend(self._plain(part))
+                known = tuple(self._plain(part))
+            nodes += self._parts.setdefault(part, known)
         if not depth and at < len(parts) and parts[at] == "|":
             raise PatternError("| outside brackets")
         return tuple(nodes), at
 
     def _list(self, name: str) -> Node:
-        found = self._read.get(name)
-        if found is None:
-            if name not in self._lists:
-                raise PatternError(f"there is no list {name}")
-            if name in self._open:
-                raise PatternError(f"the list {name} holds itself")
-            self._open.append(name)
-            found = self._read[name] = _choice(
-                [self.nodes(member) for text in self._lists[name] for member in members(text)]
-            )
-            self._open.pop()
+        if name not in self._lists:
+            raise PatternError(f"there is no list {name}")
+        if name in self._open:
+            raise PatternError(f"the list {name} holds itself")
+        self._open.append(name)
+        found = _choice([self.nodes(member) for text in self._lists[name] for member in members(text)])
+        self._open.pop()
         return found
 
     def _plain(self, part: str) -> list[Node]:
