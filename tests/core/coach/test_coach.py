@@ -143,3 +143,9 @@ def test_a_reproach_without_end_costs_no_more_than_its_length(coach: Coach) -> N
     seconds(500)
     few = seconds(2_000)
     assert seconds(8_000) < 8 * few + 0.1
+
+
+def test_a_reproach_is_no_reason_and_no_praise(coach: Coach) -> None:
+    letter = "This is my last week. You ignored me, and I got a job. My back needs rest."
+    reason = next(m for m in coach.check(letter, "en").musthaves if m.id == "i-message-reason")
+    assert reason.quote == "My back needs rest."

@@ -51,8 +51,12 @@ def musthaves(
             _Place(number + n, at + s.start, at + s.end, low, high) for n, s in enumerate(paragraph.sentences)
         ]
         number += len(places)
+        marked: dict[int, set[str]] = {}
+        for hit in paragraph.hits:
+            marked.setdefault(hit.sentence, set()).add(hit.trigger.rule)
         for name, sign, sentence in paragraph.signs:
-            found.setdefault(name, []).append((places[sentence], sign))
+            if marked.get(sentence, set()).isdisjoint(sign.unless_rule):
+                found.setdefault(name, []).append((places[sentence], sign))
     counted: dict[str, list[_Place]] = {}
     for name, signs in found.items():
         counted[name] = [place for place, sign in signs if not sign.near and place.in_zone(sign.zone)]

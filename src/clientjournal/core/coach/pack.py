@@ -106,11 +106,15 @@ class Rule(Record):
 
 
 class Sign(Record):
-    """One way in which a letter can have a must-have; ``near`` is the must-have whose sentence it follows."""
+    """One way in which a letter can have a must-have; ``near`` is the must-have whose sentence it follows.
+
+    ``unless_rule`` names rules none of which may have marked the same sentence.
+    """
 
     conditions: Conditions
     zone: str = "any"
     near: str = ""
+    unless_rule: tuple[str, ...] = ()
     examples: tuple[Example, ...] = ()
 
 

@@ -41,7 +41,7 @@ FIND = (
     "bad", "ok",
 )  # fmt: skip
 MUSTHAVE = ("title", "ask", "find")
-SIGN = ("id", "match", *CONDITIONS, "zone", "near", "bad", "ok")
+SIGN = ("id", "match", *CONDITIONS, "zone", "near", "unless_rule", "bad", "ok")
 TEXT = ("title", "why", "ask")
 
 
@@ -200,6 +200,7 @@ def _musthaves(tables: Mapping[str, Any], compiler: Compiler, *, examples: bool)
                     _conditions(row, {}, compiler, at, check=examples),
                     _one_of(row, "zone", ZONES, at, ZONES[0]),
                     _one_of(row, "near", ("", *names), at, ""),
+                    _texts(row.get("unless_rule", ()), f"{at}.unless_rule"),
                     _examples(row, at, keep=examples),
                 )
             )
