@@ -96,6 +96,30 @@ def _fits(kind: str, part: str, word: str) -> bool:
     return word.endswith(part) if kind == "ends" else part in word
 
 
+class Choice:
+    """Branches, of which a step forward tries only those that can begin with the word it stands at."""
+
+    __slots__ = ("_known", "_open", "branches")
+
+    def __init__(self, branches: tuple[Nodes, ...]) -> None:
+        self.branches = branches
+        self._known: dict[str, list[Nodes]] | None = None
+        self._open: list[Nodes] = []
+
+    def beginning(self, word: str) -> list[Nodes]:
+        """The branches that may begin with ``word``; an empty one may always."""
+        if self._known is None:
+            self._known = {}
+            for branch in self.branches:
+                first = _first_of(branch)
+                if first is None or first.loose:
+                    self._open.append(branch)
+                    continue
+                for each in first.exact:
+                    self._known.setdefault(each, []).append(branch)
+        return self._known.get(word, []) + self._open
+
+
 class Pattern:
     """One pattern, ready to be matched. ``needed`` are word sets that a sentence must meet to hold it."""
 
@@ -191,10 +215,10 @@ def _first_of(nodes: Nodes) -> Word | None:
     if kind == "break":
         return Word(frozenset((str(value),)))
     if kind == "choice":
-        assert isinstance(value, tuple)
+        assert isinstance(value, Choice)
         exact: set[str] = set()
         loose: list[tuple[str, str]] = []
-        for branch in value:
+        for branch in value.branches:
             first = _first_of(branch)
             if first is None:
                 return None
@@ -233,10 +257,15 @@ def _step(nodes: Nodes, sentence: Sentence, ends: set[int], *, back: bool) -> se
         elif kind == "end":
             ends = {p for p in ends if all(word in MARKS for word in words[p:])}
         else:
-            assert isinstance(value, tuple)
+            assert isinstance(value, Choice)
             reached: set[int] = set()
-            for branch in value:
-                reached |= _step(branch[::-1] if back else branch, sentence, ends, back=back)
+            if back:
+                for branch in value.branches:
+                    reached |= _step(branch[::-1], sentence, ends, back=True)
+            else:
+                for p in ends:
+                    for branch in value.beginning(words[p] if p < size else ""):
+                        reached |= _step(branch, sentence, {p}, back=False)
             ends = reached
     return ends
 
@@ -379,13 +408,13 @@ def _choice(branches: list[Nodes]) -> Node:
             loose.extend(word.loose)
         elif len(branch) == 1 and branch[0][0] == "choice":
             inner = branch[0][1]
-            assert isinstance(inner, tuple)
-            rest.extend(inner)
+            assert isinstance(inner, Choice)
+            rest.extend(inner.branches)
         else:
             rest.append(branch)
     if not exact and not loose:
-        return ("choice", tuple(rest))
+        return ("choice", Choice(tuple(rest)))
     word = Word(frozenset(exact), tuple(loose))
     if not rest:
         return ("word", word)
-    return ("choice", ((("word", word),), *rest))
+    return ("choice", Choice(((("word", word),), *rest)))
