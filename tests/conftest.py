@@ -24,4 +24,6 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("HOME", str(home))
     for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "CLIENTJOURNAL_DB", "CLIENTJOURNAL_CONFIG", "NO_COLOR"):
         monkeypatch.delenv(name, raising=False)
+    # the themes differ by how many colours a terminal has
+    monkeypatch.setenv("COLORTERM", "truecolor")
     return home

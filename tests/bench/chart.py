@@ -10,7 +10,8 @@ from clientjournal.core.axis import RANGES
 from clientjournal.journal import Journal
 from clientjournal.settings import Settings
 from clientjournal.tui.journal.source import ClientEntries
-from clientjournal.tui.look import DARK, UNICODE, Look
+from clientjournal.tui.look import UNICODE, Look
+from clientjournal.tui.palettes import DARK
 from clientjournal.tui.widgets.plot import Plot
 
 

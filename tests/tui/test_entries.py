@@ -12,7 +12,7 @@ from rich.cells import cell_len
 from textual.app import App, ComposeResult
 
 from clientjournal.core.model import Channel, Entry
-from clientjournal.tui import look
+from clientjournal.tui import look, palettes
 from clientjournal.tui.widgets.entries import Columns, EntryList, day_heading, day_name
 from clientjournal.tui.widgets.windowed import BLOCK, KEPT, WindowedEntries
 
@@ -72,7 +72,7 @@ class ListApp(App[None]):
         self.theme = "cj-dark"
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
-        return look.variables(look.DARK)
+        return look.variables(palettes.DARK)
 
     def compose(self) -> ComposeResult:
         entries = EntryList()

@@ -427,6 +427,10 @@ async def test_without_colour_everything_is_still_said(
     async with app(journal).run_test(size=SIZE) as pilot:
         assert "▲ Acme" in shown(pilot)
         assert "● 5 awful" in shown(pilot)
+        drawn = pilot.app.screen._compositor.render_strips()
+        styles = [part.style for strip in drawn for part in strip if part.style]
+        inks = [ink for style in styles for ink in (style.color, style.bgcolor) if ink]
+        assert all(ink.is_default for ink in inks), "not even a grey of its own"
 
 
 @pytest.mark.parametrize("screen", [HomeScreen, GuideScreen, HelpScreen])

@@ -5,14 +5,33 @@ from __future__ import annotations
 from itertools import combinations
 
 import pytest
+import rich.color
 from rich.cells import cell_len
 from textual.app import App, ComposeResult
 from textual.color import Color
 from textual.widgets import Static
 
-from clientjournal.tui import look
+from clientjournal.tui import look, palettes
 
-TRUECOLOUR = [pytest.param(look.DARK, id="dark"), pytest.param(look.LIGHT, id="light")]
+
+def rounded(colour: str) -> str:
+    """What a terminal of 256 colours draws."""
+    drawn = rich.color.Color.parse(colour).downgrade(rich.color.ColorSystem.EIGHT_BIT)
+    return drawn.get_truecolor().hex
+
+
+def in_256(palette: palettes.Palette) -> palettes.Palette:
+    """The palette as such a terminal draws it."""
+    one = {role: rounded(colour) for role, colour in palette._asdict().items() if isinstance(colour, str)}
+    return palette._replace(**one, ratings=tuple(map(rounded, palette.ratings)))  # type: ignore[arg-type]
+
+
+TRUECOLOUR = [
+    pytest.param(palettes.DARK, id="dark"),
+    pytest.param(palettes.LIGHT, id="light"),
+    pytest.param(in_256(palettes.DARK_256), id="dark-256"),
+    pytest.param(in_256(palettes.LIGHT_256), id="light-256"),
+]
 
 
 def contrast(one: str, other: str) -> float:
@@ -27,7 +46,7 @@ def contrast(one: str, other: str) -> float:
 
 @pytest.mark.parametrize("palette", TRUECOLOUR)
 def test_everything_that_must_be_read_stands_out_on_every_ground_it_is_printed_on(
-    palette: look.Palette,
+    palette: palettes.Palette,
 ) -> None:
     for ground in (palette.background, palette.surface, palette.selection, palette.band, palette.band_over):
         for role in (palette.text, palette.dim, *palette.ratings):
@@ -35,10 +54,27 @@ def test_everything_that_must_be_read_stands_out_on_every_ground_it_is_printed_o
 
 
 @pytest.mark.parametrize("palette", TRUECOLOUR)
-def test_the_line_can_be_seen_on_background_and_band(palette: look.Palette) -> None:
+def test_the_line_can_be_seen_on_background_and_band(palette: palettes.Palette) -> None:
     assert contrast(palette.line, palette.background) >= 3
     assert contrast(palette.line, palette.band) >= 3
     assert contrast(palette.line, palette.band_over) >= 3
+
+
+def test_in_256_colours_no_ground_of_the_dark_theme_is_navy_or_maroon() -> None:
+    drawn = in_256(palettes.DARK_256)
+    grounds = (drawn.background, drawn.surface, drawn.selection, drawn.band, drawn.band_over)
+    assert all(Color.parse(ground).hsl.s == 0 for ground in grounds), "greys"
+    assert len({drawn.background, drawn.surface, drawn.band, drawn.band_over}) == 4
+    assert len({*drawn.ratings}) == 5
+
+
+def test_without_colour_what_is_over_or_awful_is_bold_and_only_what_is_no_news_is_dim() -> None:
+    plain = look.Look(palettes.PLAIN, look.UNICODE)
+    assert plain.rating(5).bold
+    assert plain.state("over").bold
+    assert plain.dim.dim
+    assert not any(plain.rating(dread).dim for dread in range(1, 6))
+    assert not any(plain.state(name).dim for name in ("over", "watch", "ok"))
 
 
 @pytest.mark.parametrize("glyphs", [look.UNICODE, look.ASCII])
@@ -68,6 +104,17 @@ def test_a_terminal_gets_only_signs_it_can_draw(
     assert look.glyphs(environment, encoding) is expected
 
 
+def test_a_terminal_of_256_colours_gets_shades_that_it_has() -> None:
+    assert look.theme_name("dark", "256") == "cj-dark-256"
+    assert look.theme_name("light", "256") == "cj-light-256"
+    assert look.theme_name("terminal", "256") == "cj-terminal"
+
+
+def test_where_no_colour_is_wanted_no_theme_has_any() -> None:
+    assert look.theme_name("light", "truecolor", coloured=False) == "cj-plain"
+    assert look.theme_name("gruvbox", "256", coloured=False) == "cj-plain"
+
+
 def test_a_terminal_of_sixteen_colours_keeps_its_own() -> None:
     assert look.theme_name("dark", "truecolor") == "cj-dark"
     assert look.theme_name("light", "standard") == "cj-terminal"
@@ -75,13 +122,13 @@ def test_a_terminal_of_sixteen_colours_keeps_its_own() -> None:
     assert look.theme_name("gruvbox", "256") == "gruvbox"
 
 
-@pytest.mark.parametrize("theme", ["cj-dark", "cj-light", "cj-terminal", "gruvbox", "ansi-light"])
+@pytest.mark.parametrize("theme", [*look.OURS, "gruvbox", "ansi-light"])
 async def test_roles_are_variables_and_styles_in_every_theme(theme: str) -> None:
     class Sample(App[None]):
         CSS = "Static { color: $dim; background: $selection; border: solid $state-over; }"
 
         def get_theme_variable_defaults(self) -> dict[str, str]:
-            return look.variables(look.DARK)
+            return look.variables(palettes.DARK)
 
         def on_mount(self) -> None:
             for ours in look.THEMES:
@@ -96,4 +143,4 @@ async def test_roles_are_variables_and_styles_in_every_theme(theme: str) -> None
         await pilot.pause()
         seen = look.look_of(app)
         assert seen.rating(5) == seen.state("over")
-        assert seen.shades == (theme not in ("cj-terminal", "ansi-light"))
+        assert seen.shades == (theme not in ("cj-terminal", "cj-plain", "ansi-light"))

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, ClassVar, Protocol
 from textual.app import App
 from textual.command import CommandPalette
 from textual.events import Key, Paste
+from textual.filter import Monochrome, NoColor
 
 from clientjournal.core.errors import JournalError
 from clientjournal.journal import Journal
@@ -23,7 +24,8 @@ from clientjournal.tui.base import JournalScreen, too_small
 from clientjournal.tui.dialog import Dialog
 from clientjournal.tui.journal.screen import HomeScreen
 from clientjournal.tui.keys import binding, clashes, keymap, label, sign
-from clientjournal.tui.look import DARK, THEMES, glyphs_here, theme_name, variables
+from clientjournal.tui.look import THEMES, glyphs_here, theme_name, variables
+from clientjournal.tui.palettes import DARK
 from clientjournal.tui.scrub import Plain, Scrub
 from clientjournal.tui.typed_ahead import TypedAhead
 from clientjournal.tui.widgets.title import TWO_PANES, WIDE
@@ -54,7 +56,7 @@ LAST = 1.0
 WAIT = 2.0
 """How many seconds a key may wait for another program that is writing; then it is said."""
 
-SCRUB, PLAIN = Scrub(), Plain()
+SCRUB, PLAIN, NO_COLOUR = Scrub(), Plain(), NoColor()
 
 
 class ClientMessage(Protocol):
@@ -111,7 +113,9 @@ class ClientJournal(App[object]):
         for theme in THEMES:
             self.register_theme(theme)
         # before anything is drawn, because a theme that comes later restyles every widget
-        theme_asked = theme_name(journal.settings.theme, self.console.color_system)
+        theme_asked = theme_name(
+            journal.settings.theme, self.console.color_system, coloured=not self.no_color
+        )
         self.theme = theme_asked if theme_asked in self.available_themes else "cj-dark"
 
     def get_driver_class(self) -> type[Driver]:
@@ -137,7 +141,11 @@ class ClientJournal(App[object]):
         return variables(DARK)
 
     def get_line_filters(self) -> Sequence[LineFilter]:
-        return [*super().get_line_filters(), SCRUB, *self._plain]
+        found = super().get_line_filters()
+        if self.no_color:
+            # Textual would make greys of the colours, the fainter the redder
+            found = [*(one for one in found if not isinstance(one, Monochrome)), NO_COLOUR]
+        return [*found, SCRUB, *self._plain]
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         # they would draw over the rant, and lead from it to other screens

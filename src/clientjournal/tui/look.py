@@ -16,78 +16,13 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from rich.style import Style
 from textual.theme import Theme
 
+from clientjournal.tui.palettes import DARK, DARK_256, LIGHT, LIGHT_256, PLAIN, TERMINAL, Palette
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from textual.app import App
 
-
-class Palette(NamedTuple):
-    """The colours of one theme by role, as Textual writes them; ``ratings`` stand in order 1 to 5."""
-
-    background: str
-    surface: str
-    selection: str
-    text: str
-    dim: str
-    faint: str
-    ratings: tuple[str, str, str, str, str]
-    band: str
-    band_over: str
-    line: str
-    rant: tuple[str, str, str, str]
-    """The rant pad's ground, text, dim and faint: warm, and nothing like the journal."""
-    ansi: bool = False
-
-    def state(self, name: str) -> str:
-        """The colour of a dread state (``over``, ``watch``, ``ok``; everything else is no news)."""
-        loud = {"over": self.ratings[4], "watch": self.ratings[3], "ok": self.ratings[0]}
-        return loud.get(name, self.dim)
-
-
-DARK = Palette(
-    background="#14161c",
-    surface="#2a2f3d",
-    selection="#262b38",
-    text="#d6dae3",
-    dim="#9098a9",
-    faint="#3f4658",
-    ratings=("#58b4e8", "#86c5e6", "#c9ccd4", "#f5b14c", "#ff7a3d"),
-    band="#232837",
-    band_over="#362721",
-    line="#c06a40",
-    rant=("#221417", "#f0dcd0", "#b58f86", "#5c3a3a"),
-)
-
-LIGHT = Palette(
-    background="#fbfaf7",
-    surface="#e9e7df",
-    selection="#e4e6ee",
-    text="#2a2d34",
-    dim="#5c616b",
-    faint="#c6c9d0",
-    ratings=("#0f5a8f", "#23689a", "#454a54", "#8f5200", "#b53a06"),
-    band="#e3eaf2",
-    band_over="#f8e6da",
-    line="#b96f40",
-    rant=("#f9e9e0", "#40221d", "#7f5449", "#dcbcae"),
-)
-
-TERMINAL = Palette(
-    background="ansi_default",
-    surface="ansi_default",
-    selection="ansi_default",
-    text="ansi_default",
-    dim="ansi_bright_black",
-    faint="ansi_bright_black",
-    ratings=("ansi_bright_blue", "ansi_cyan", "ansi_default", "ansi_yellow", "ansi_bright_red"),
-    band="ansi_default",
-    band_over="ansi_default",
-    line="ansi_red",
-    rant=("ansi_default", "ansi_default", "ansi_bright_black", "ansi_bright_black"),
-    ansi=True,
-)
-"""The terminal's own sixteen colours, for those who chose them with care and for old terminals."""
 
 STATES = ("over", "watch", "ok", "early", "quiet", "none")
 
@@ -111,7 +46,6 @@ class Glyphs(NamedTuple):
     """The lower and the upper half of a riser."""
     guide: str
     spread: str
-    shade: str
     lower: str | None
     upper: str | None
     selected: str
@@ -152,7 +86,6 @@ UNICODE = Glyphs(
     stubs=("╷", "╵"),
     guide="┊",
     spread="│",
-    shade="░",
     lower="▄",
     upper="▀",
     selected="▌",
@@ -189,7 +122,6 @@ ASCII = Glyphs(
     stubs=("|", "|"),
     guide=":",
     spread="|",
-    shade=":",
     lower=None,
     upper=None,
     selected=">",
@@ -230,18 +162,21 @@ class Look:
         self.selection = Style(reverse=True) if palette.ansi else Style(bgcolor=_rich(palette.selection))
         self.text = Style(color=_rich(palette.text))
         self.strong = self.text + Style(bold=True)
-        self.dim = Style(color=_rich(palette.dim))
-        self.faint = Style(color=_rich(palette.faint))
+        quiet, loud = Style(dim=True if palette.plain else None), Style(bold=True if palette.plain else None)
+        self.dim = Style(color=_rich(palette.dim)) + quiet
+        self.faint = Style(color=_rich(palette.faint)) + quiet
         # fainter than faint: for what may be there without being looked at
         self.ghost = self.faint + Style(dim=True) if palette.ansi else Style(color=_rich(palette.surface))
         self.line = Style(color=_rich(palette.line))
         self.rant, self.rant_dim, self.rant_faint = (Style(color=_rich(ink)) for ink in palette.rant[1:])
-        self._ratings = tuple(Style(color=_rich(colour)) for colour in palette.ratings)
+        self._ratings = tuple(Style(color=_rich(colour)) for colour in palette.ratings[:4])
+        self._ratings += (Style(color=_rich(palette.ratings[4])) + loud,)
         self._pointed = tuple(style + Style(bold=True, reverse=True) for style in self._ratings)
         bands = (_rich(palette.band), _rich(palette.band_over))
         self._bands = tuple(Style(bgcolor=colour) for colour in bands)
         self._band_edges = tuple(Style(color=colour) for colour in bands)
         self._states = {name: Style(color=_rich(palette.state(name))) for name in STATES}
+        self._states["over"] += loud
         through = (Style(overline=True), Style(strike=True), Style(underline=True))
         self._beads = {name: [style + line for line in through] for name, style in self._states.items()}
 
@@ -286,8 +221,7 @@ def _look(palette: Palette, braille: bool) -> Look:
 def look_of(app: App[Any]) -> Look:
     """The look of the theme that is on; a theme that is not ours gets our roles by its brightness."""
     theme = app.current_theme
-    own = {"cj-dark": DARK, "cj-light": LIGHT, "cj-terminal": TERMINAL}
-    palette = own.get(theme.name) or (TERMINAL if theme.ansi else DARK if theme.dark else LIGHT)
+    palette = OURS.get(theme.name) or (TERMINAL if theme.ansi else DARK if theme.dark else LIGHT)
     return _look(palette, glyphs_here().braille)
 
 
@@ -296,14 +230,19 @@ def glyphs_here() -> Glyphs:
     return glyphs(os.environ, getattr(sys.__stdout__, "encoding", None) or "ascii")
 
 
-def theme_name(setting: str, colour_system: str | None) -> str:
+def theme_name(setting: str, colour_system: str | None, *, coloured: bool = True) -> str:
     """The theme for a ``ui.theme`` setting (``dark``, ``light``, ``terminal`` or any theme's name).
 
-    A terminal of sixteen colours gets its own ones: shades would be rounded to rubbish.
+    A terminal of 256 colours gets shades chosen from those, one of sixteen its own colours: ours would
+    be rounded to rubbish. Where no colour is wanted, none of the themes has any.
     """
-    if setting in ("dark", "light") and colour_system in ("standard", "windows"):
-        return "cj-terminal"
-    return f"cj-{setting}" if setting in ("dark", "light", "terminal") else setting
+    if not coloured:
+        return "cj-plain"
+    if setting in ("dark", "light"):
+        if colour_system in ("standard", "windows"):
+            return "cj-terminal"
+        return f"cj-{setting}-256" if colour_system == "256" else f"cj-{setting}"
+    return "cj-terminal" if setting == "terminal" else setting
 
 
 def variables(palette: Palette) -> dict[str, str]:
@@ -378,11 +317,17 @@ def _theme(name: str, palette: Palette, *, dark: bool) -> Theme:
     )
 
 
-THEMES = (
-    _theme("cj-dark", DARK, dark=True),
-    _theme("cj-light", LIGHT, dark=False),
-    _theme("cj-terminal", TERMINAL, dark=True),
-)
+OURS = {
+    "cj-dark": DARK,
+    "cj-light": LIGHT,
+    "cj-dark-256": DARK_256,
+    "cj-light-256": LIGHT_256,
+    "cj-terminal": TERMINAL,
+    "cj-plain": PLAIN,
+}
+"""The palettes by the names of their themes."""
+
+THEMES = tuple(_theme(name, palette, dark="light" not in name) for name, palette in OURS.items())
 """What the app registers before it chooses one."""
 
 
