@@ -17,7 +17,7 @@ from clientjournal.core.axis import window
 from clientjournal.core.dread import replay
 from clientjournal.core.model import DayState, DayTotals, Rules
 from clientjournal.core.series import Marker, Series
-from clientjournal.tui import look
+from clientjournal.tui import look, palettes
 from clientjournal.tui.widgets.chart import LevelChart
 from clientjournal.tui.widgets.plot import Cursor, Plot
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 TODAY = date(2026, 11, 23)
 LOOKS = [
     look.Look(palette, glyphs)
-    for palette in (look.DARK, look.LIGHT, look.TERMINAL)
+    for palette in (palettes.DARK, palettes.LIGHT, palettes.TERMINAL)
     for glyphs in (look.UNICODE, look.ASCII)
 ]
 DARK = LOOKS[0]
@@ -243,7 +243,17 @@ def test_without_braille_only_ascii_is_drawn() -> None:
 def test_the_shade_of_the_band_turns_warm_while_over() -> None:
     strips = Plot(series(states(WORSENING)), DARK, 88, 17).canvas.strips()
     grounds = {s.style.bgcolor.name for strip in strips for s in strip if s.style and s.style.bgcolor}
-    assert grounds == {look.DARK.band, look.DARK.band_over}
+    assert grounds == {palettes.DARK.band, palettes.DARK.band_over}
+
+
+def test_without_shades_the_band_is_two_thin_lines() -> None:
+    seen = look.Look(palettes.TERMINAL, look.UNICODE)
+    strips = Plot(series(states("3" * 22)), seen, 88, 17).canvas.strips()
+    edges = [
+        y for y, strip in enumerate(strips) if any(s.style == seen.ghost and s.text.strip() for s in strip)
+    ]
+    level = row_of("3.0", [strip.text for strip in strips])
+    assert min(edges) < level < max(edges)
 
 
 def test_the_cursor_is_a_column_with_its_rating_in_reverse_and_its_date_on_the_axis() -> None:
@@ -358,4 +368,4 @@ async def test_the_chart_is_drawn_once_per_change_and_arrows_ask_to_move_it() ->
         ground = next(iter(chart.render_line(8))).style
         assert ground is not None
         assert ground.bgcolor is not None
-        assert ground.bgcolor.name == look.LIGHT.background
+        assert ground.bgcolor.name == palettes.LIGHT.background

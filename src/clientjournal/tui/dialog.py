@@ -42,6 +42,9 @@ class Dialog(ModalScreen[Result]):
         .dialog-remark.-wrong { color: $rating-5; }
         Input { border: none; height: 1; padding: 0 1; background: $background; width: 1fr; }
         Input:focus { border: none; background: $background; }
+        /* without shades nothing but a line parts it from what is under it */
+        &:ansi .dialog { border: round $dim; padding: 0 1; }
+        &:ansi.-low .dialog { border: none; border-left: outer $dim; border-right: outer $dim; }
     }
     """
 

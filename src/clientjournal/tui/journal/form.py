@@ -146,6 +146,7 @@ class Form(TypedDialog[Result]):
         &.-low .dialog, &.-short .dialog { padding: 0 1; }
         &.-low Heading { margin: 0; }
         &.-narrow .dialog { padding: 0 1; }
+        &:ansi .dialog { padding: 0 1; }
         &.-too-narrow, &.-too-low { .dialog, KeyLine { display: none; } }
     }
     """

@@ -23,6 +23,9 @@ class NoteArea(TextArea):
     NoteArea, NoteArea:focus {
         border: none; padding: 0 1; height: auto; min-height: 1; max-height: 6;
         background: $background; scrollbar-size-vertical: 1;
+        .text-area--placeholder { color: $dim; }
+        /* sixteen colours or none: it must not look like something typed */
+        &:ansi .text-area--placeholder { text-style: italic; }
     }
     """
 

@@ -307,13 +307,14 @@ class Plot:
             if level is None or level.band is None:
                 continue
             x = frame.left + column
+            if not look.shades:
+                for edge in level.band:
+                    self._outline(x, edge)
+                continue
             # half rows from the top of the plot, the first one in the band and the first one below it
             top = round(self._scale.exactly(level.band[1]) / 2)
             bottom = max(top + 1, round(self._scale.exactly(level.band[0]) / 2))
             first, last = frame.top + top // 2, frame.top + (bottom - 1) // 2
-            if not look.shades:
-                self.canvas.fill(x, first, last + 1, look.glyphs.shade, look.ghost)
-                continue
             # a row with a dashed line through it is filled whole: halves between dashes look frayed
             if (
                 top % 2
@@ -328,6 +329,13 @@ class Plot:
             ):
                 last -= 1
             self.canvas.shade(x, first, last + 1, look.band(level.state))
+
+    def _outline(self, x: int, level: float) -> None:
+        """An edge of the band as a thin line: without shades a filled band would hide what it is about."""
+        row, quarters = self._scale.place(nearest(level))
+        y = self._frame.top + row
+        if self.canvas.free(x, y):
+            self.canvas.put(x, y, self._look.glyphs.levels[quarters], self._look.ghost)
 
     def _band_edge(self, x: int, y: int, sign: str | None, style: Style) -> bool:
         """Draws the band's edge as a sign where there is one and its cell is free."""
