@@ -8,6 +8,8 @@ import pytest
 
 from clientjournal.actions import ACTIONS
 from clientjournal.tui.help.screen import HelpList, HelpScreen
+from clientjournal.tui.journal.entry_page import EntryPage
+from clientjournal.tui.journal.prompts import AskNote
 from clientjournal.tui.journal.screen import HomeScreen
 from clientjournal.tui.keys import tooltip
 from screens import app, notes, shown
@@ -89,6 +91,52 @@ async def test_a_single_letter_finds_its_key(journal: Journal) -> None:
         found = [row for row in listed(pilot) if row and row[0] in "zZ"]
         assert found
         assert len(listed(pilot)) < 20
+
+
+async def test_a_word_is_found_from_its_beginning_and_never_inside_a_name(journal: Journal) -> None:
+    async with app(journal).run_test(size=SIZE) as pilot:
+        await pilot.press("question_mark", "slash", *"band")
+        await pilot.pause()
+        assert "Band" in listed(pilot)
+        assert not any(row.startswith("X ") for row in listed(pilot)), "band is not in abandon"
+
+
+async def test_every_sign_is_explained_and_none_is_cut(journal: Journal) -> None:
+    async with app(journal).run_test(size=SIZE) as pilot:
+        await pilot.press("question_mark", "slash", *"signs")
+        await pilot.pause()
+        rows = listed(pilot)
+        said = "\n".join(rows)
+        assert all(sign in said for sign in "○◔◑◕●▲◆■·–•◦│›+▽▷‖↺◇≡»×")
+        assert all(len(row) < SIZE[0] - 3 for row in rows)
+        await pilot.press("escape", "slash", *"hollow")
+        await pilot.pause()
+        assert any("logged on a later day" in row for row in listed(pilot))
+
+
+@pytest.mark.parametrize(
+    ("tabs", "title", "first"),
+    [(1, "On the chart, and on the entry at its cursor", "←"), (2, "On the selected entry", "Enter")],
+)
+async def test_what_works_in_the_pane_comes_first(
+    journal: Journal, tabs: int, title: str, first: str
+) -> None:
+    async with app(journal).run_test(size=SIZE) as pilot:
+        await pilot.press(*["tab"] * tabs, "question_mark")
+        await pilot.pause()
+        rows = listed(pilot)
+        assert rows[0] == title
+        assert rows[1].startswith(first)
+        await pilot.press("slash", *"write a note", "enter")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, AskNote)
+
+
+async def test_a_key_of_a_pane_is_run_in_it(journal: Journal) -> None:
+    async with app(journal).run_test(size=SIZE) as pilot:
+        await pilot.press("tab", "tab", "question_mark", "enter")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, EntryPage)
 
 
 @pytest.mark.parametrize("size", [(40, 12), (200, 60)])

@@ -78,9 +78,9 @@ class HelpScreen(JournalScreen["Action | None"]):
 
     footer: reactive[tuple[KeyHint, ...]] = reactive(())
 
-    def __init__(self, journal: Journal, place: str, *, demo: bool = False) -> None:
+    def __init__(self, journal: Journal, place: str, *, pane: str = "", demo: bool = False) -> None:
         super().__init__(journal)
-        self._place, self._demo = place, demo
+        self._place, self._pane, self._demo = place, pane, demo
         self._topics: tuple[Topic, ...] = ()
         self._sought = ""
 
@@ -106,7 +106,9 @@ class HelpScreen(JournalScreen["Action | None"]):
 
     def _write(self) -> None:
         look, width = look_of(self.app), self.app.size.width - 4
-        self._topics = tuple(topics(self._place, self._keymap, self.journal.settings, look, width))
+        self._topics = tuple(
+            topics(self._place, self._keymap, self.journal.settings, look, width, self._pane)
+        )
         self._find(self._sought)
 
     def _find(self, sought: str) -> None:
@@ -136,7 +138,8 @@ class HelpScreen(JournalScreen["Action | None"]):
 
     def _can(self, action: Action | None) -> bool:
         """Whether it can be done where the help was opened from."""
-        return action is not None and action.place in (self._place, "app") and action.id != "app.help"
+        here = (self._place, "app", *({"chart": ("chart",), "entries": ("list",)}.get(self._pane, ())))
+        return action is not None and action.place in here and action.id != "app.help"
 
     def action_find(self) -> None:
         """Ask what to look for."""
