@@ -25,6 +25,7 @@ from clientjournal.demo import demo_journal
 from clientjournal.journal import Journal
 from clientjournal.settings import Settings
 from clientjournal.tui.app import ClientJournal
+from clientjournal.tui.journal.opening import QUIET
 
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
@@ -145,11 +146,11 @@ def rate(journal: Journal, shot: Shot) -> None:
 
 
 async def rest(pilot: Pilot[object]) -> None:
-    """Wait until the screen no longer changes."""
+    """Wait until the screen no longer changes, and what opens by itself had its time."""
     seen: list[str] = []
     while (now := [strip.text for strip in pilot.app.screen._compositor.render_strips()]) != seen:
         seen = now
-        await pilot.pause(0.3)
+        await pilot.pause(QUIET + 0.1)
 
 
 def main() -> None:

@@ -26,6 +26,7 @@ def signs(monkeypatch: pytest.MonkeyPatch) -> None:
 def rest(monkeypatch: pytest.MonkeyPatch) -> None:
     """A pilot that waits as long as it must and no longer, on a screen that draws at once."""
     monkeypatch.setattr("textual.screen.UPDATE_PERIOD", BEAT)
+    monkeypatch.setattr("clientjournal.tui.journal.opening.QUIET", BEAT)
     monkeypatch.setattr("textual.app.wait_for_idle", at_rest)
     monkeypatch.setattr("textual.pilot.wait_for_idle", at_rest)
 

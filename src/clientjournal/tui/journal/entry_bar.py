@@ -11,6 +11,7 @@ from textual.message import Message
 from clientjournal.core.errors import JournalError, NothingToUndo, UnknownId
 from clientjournal.core.model import SCALE
 from clientjournal.tui.base import QUICK
+from clientjournal.tui.journal.opening import OpensLater
 from clientjournal.tui.keeping import Keeping
 from clientjournal.tui.told import told_unit
 from clientjournal.tui.undoing import Undoing
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from clientjournal.core.model import Client, Entry
     from clientjournal.core.names import Names
     from clientjournal.core.unit import Unit
-    from clientjournal.journal import Outcome
+    from clientjournal.journal import Journal, Outcome
     from clientjournal.tui.journal.entry_page import Leaving
     from clientjournal.tui.journal.prompts import Prompt
     from clientjournal.tui.widgets.footer import KeyHint
@@ -61,6 +62,10 @@ class EntryBar(Undoing):
             self.client_id, self.by = client_id, by
 
     _told: Told | None = None
+
+    def __init__(self, journal: Journal) -> None:
+        super().__init__(journal)
+        self._crossed = OpensLater(self, lambda client_id: self.want_guide(client_id, "crossing"))
 
     def go_to(self, client_id: str) -> None:
         """Select a client, if it is in the list."""
@@ -129,8 +134,10 @@ class EntryBar(Undoing):
             self.tell_waiting()
         else:
             self.tell_entry()
+        self._crossed.key_pressed()
 
     def on_key(self, event: events.Key) -> None:
+        self._crossed.key_pressed()
         # the bar stays until the next key that is not its own
         own = (key for name in (*OWN, "journal.channel") for key in self.keys_of(name))
         if self.journal.waiting:
@@ -317,13 +324,18 @@ class EntryBar(Undoing):
         self.carry_out(Act(said, partial(self.journal.delete, entry.id), deleted))
 
     def told_outcome(self, outcome: Outcome) -> None:
-        """Say what became of an entry; its guide follows when it took the client over the line."""
+        """Say what became of an entry; where it took the client over the line, the guide follows soon."""
         self.tell_entry()
         self._offer_guide(outcome)
 
     def _offer_guide(self, outcome: Outcome) -> None:
         if outcome.crossed == "over" and outcome.offered:
-            self.post_message(self.GuideWanted(outcome.client.id, "crossing"))
+            self._crossed.want(outcome.client.id)
+
+    def want_guide(self, client_id: str, by: str) -> None:
+        """Ask for a client's guide, now."""
+        self._crossed.drop(client_id)
+        self.post_message(self.GuideWanted(client_id, by))
 
     # Back and forth ----------------------------------------------------------------------------
 

@@ -303,7 +303,7 @@ class HomeScreen(LookingBack):
     def action_guide(self) -> None:
         """Open the selected client's guide."""
         if self.selected is not None:
-            self.post_message(self.GuideWanted(self.selected, "hand"))
+            self.want_guide(self.selected, "hand")
 
     def action_invoices(self) -> None:
         """Open the selected client's invoices."""
