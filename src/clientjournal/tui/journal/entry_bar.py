@@ -11,7 +11,9 @@ from textual.message import Message
 from clientjournal.core.errors import JournalError, NothingToUndo, UnknownId
 from clientjournal.core.model import SCALE
 from clientjournal.tui.base import QUICK
+from clientjournal.tui.journal.anew import changed, draft_of
 from clientjournal.tui.journal.opening import OpensLater
+from clientjournal.tui.journal.sources import INTERRUPTED
 from clientjournal.tui.keeping import Keeping
 from clientjournal.tui.told import told_unit
 from clientjournal.tui.undoing import Undoing
@@ -165,7 +167,10 @@ class EntryBar(Undoing):
 
         def prompt(told: Callable[[], Logged], entry: Entry) -> AskNote:
             def save(note: str) -> None:
-                self.journal.revise(entry.id, note=note)
+                try:
+                    self.journal.revise(entry.id, note=note)
+                except UnknownId:
+                    self.journal.log(draft_of(entry).replace(note=note, source=INTERRUPTED))
 
             asked = AskNote(told, entry, save, masked=self.journal.masked)
             return asked.kept_in(Keeping(self.journal, "note", entry.client, entry.id))
@@ -203,24 +208,49 @@ class EntryBar(Undoing):
 
     def _ask_more(self, field: str, prompt: Callable[[Callable[[], Logged], Entry], Prompt[Any]]) -> None:
         entry = self.the_entry()
-        if entry is None:
-            return
+        if entry is not None:
+            self._ask(field, prompt, entry)
 
+    def _ask(
+        self,
+        field: str,
+        prompt: Callable[[Callable[[], Logged], Entry], Prompt[Any]],
+        entry: Entry,
+        *,
+        gone: bool = False,
+    ) -> None:
+        """Ask for one field of an entry; of one that is ``gone`` before it is logged once more."""
         asked = prompt(lambda: self._logged(entry, "logged"), entry)
+        if gone:
+            asked.say_gone()
 
         def answered(answer: object) -> None:
-            if answer is not None:
-                # a rating that is not known has no other answer than 0
-                self._revise(entry, asked.keep_again, **{field: None if answer == 0 else answer})
+            if answer is None:
+                return
+            # a rating that is not known has no other answer than 0
+            changes: dict[str, Any] = {field: None if answer == 0 else answer}
+            if gone:
+                self._log_again(entry, asked.keep_again, **changes)
+            else:
+                again = partial(self._ask, field, prompt, changed(entry, **changes), gone=True)
+                self._revise(entry, asked.keep_again, again, **changes)
 
         self.app.push_screen(asked, answered)
 
-    def _revise(self, entry: Entry, keep: Callable[[], None], **changes: object) -> None:
-        if all(getattr(entry, field, changes) == value for field, value in changes.items()):
+    def _revise(
+        self, entry: Entry, keep: Callable[[], None], gone: Callable[[], None], **changes: Any
+    ) -> None:
+        if changed(entry, **changes) == entry:
             return
         fresh = self._told is not None and self._told.fresh and self._told.entry.id == entry.id
         said = partial(self._named, entry.client, entry.dread, "change-to")
-        self.save_entry(said, partial(self.journal.revise, entry.id, **changes), fresh=fresh, keep=keep)
+        save = partial(self.journal.revise, entry.id, **changes)
+        self.save_entry(said, save, fresh=fresh, keep=keep, gone=gone)
+
+    def _log_again(self, entry: Entry, keep: Callable[[], None], **changes: Any) -> None:
+        said = partial(self._named, entry.client, entry.dread)
+        draft = draft_of(entry).replace(**changes)
+        self.save_entry(said, partial(self.journal.log, draft), fresh=True, keep=keep)
 
     def open_log_form(self, client_id: str | None, entry: Entry | None = None) -> None:
         """Ask all about a new contact, of that client unless another is named, or about an entry."""
@@ -258,9 +288,14 @@ class EntryBar(Undoing):
         *,
         fresh: bool,
         keep: Callable[[], None] | None = None,
+        gone: Callable[[], None] | None = None,
     ) -> None:
-        """Log or change an entry; ``fresh`` when it is logged, so that undo takes that back."""
-        self.carry_out(Act(said, save, partial(self._saved, fresh), self._not_saved, keep))
+        """Log or change an entry; ``fresh`` when it is logged, so that undo takes that back.
+
+        ``gone`` asks what is to become of a change when there is no such entry any more.
+        """
+        refused = partial(self._not_saved, fresh, gone)
+        self.carry_out(Act(said, save, partial(self._saved, fresh), refused, keep))
 
     def _saved(self, fresh: bool, outcome: Outcome) -> None:
         self._told = Told(outcome.entry, fresh)
@@ -269,9 +304,21 @@ class EntryBar(Undoing):
             self.show_logged(outcome.entry)
         self.told_outcome(outcome)
 
-    def _not_saved(self, err: JournalError) -> None:
-        self.say_refused(err, say("tui.not-saved"))
+    def _not_saved(self, fresh: bool, gone: Callable[[], None] | None, err: JournalError) -> None:
+        """Ask once more what can be saved with an entry logged anew, else say why nothing is."""
+        if gone is not None and isinstance(err, UnknownId) and self.app.screen is self:
+            gone()
+        else:
+            self.say_refused(err, say("tui.not-saved") if fresh else "")
         self.tell(None)
+
+    def say_refused(self, err: JournalError, unsaved: str = "") -> None:
+        if isinstance(err, UnknownId) and err.kind == "entry":
+            # nobody typed its id
+            said = f"{say('tui.entry-gone')} {unsaved}".strip()
+            self.notify(said, severity="error", timeout=8, markup=False)
+        else:
+            super().say_refused(err, unsaved)
 
     def show_logged(self, entry: Entry) -> None:
         """Put the cursor on what was just logged: with the focus there, keys act on the selected one."""

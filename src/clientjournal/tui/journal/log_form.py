@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from clientjournal.core.errors import ClientEnded, JournalError, UnknownId
 from clientjournal.core.model import Channel, ClientStatus, EntryDraft, Moment
 from clientjournal.tui.journal.form import Area, Form, Row
-from clientjournal.tui.journal.moments import Moments
+from clientjournal.tui.journal.moments import Moments, written
 from clientjournal.tui.journal.people import ClientField, person
 from clientjournal.tui.journal.sources import INTERRUPTED
 from clientjournal.tui.keeping import Keeping
@@ -47,7 +47,7 @@ class LogForm(Form["Outcome | None"]):
         self._moments = Moments(journal)
         chosen = entry.client if entry else client_id
         aftermath = entry.aftermath if entry and entry.aftermath else 0
-        self._when = _written(entry) if entry else ""
+        self._when = written(entry) if entry else ""
         self._client = ClientField(self._people(), chosen=chosen)
         self._dread = Options(ratings(unknown=False), [str(entry.dread)] if entry else [])
         self._turned = Options(ratings(unknown=True), [str(aftermath)])
@@ -243,8 +243,3 @@ class LogForm(Form["Outcome | None"]):
 
 def _moment(entry: Entry) -> Moment:
     return Moment(entry.at, entry.time_known)
-
-
-def _written(entry: Entry) -> str:
-    """When it was, as one could have typed it."""
-    return f"{entry.at:%Y-%m-%d %H:%M}" if entry.time_known else f"{entry.at:%Y-%m-%d}"

@@ -11,7 +11,7 @@ from clientjournal.words.calendar import distance, full_moment
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from clientjournal.core.model import Moment
+    from clientjournal.core.model import Entry, Moment
     from clientjournal.journal import Journal
 
 
@@ -42,3 +42,8 @@ class Moments:
             day=full_moment(moment.at, time_known=moment.time_known),
             distance=distance(moment.at, self.now(), time_known=moment.time_known),
         )
+
+
+def written(entry: Entry) -> str:
+    """When an entry was, as one could have typed it."""
+    return f"{entry.at:%Y-%m-%d %H:%M}" if entry.time_known else f"{entry.at:%Y-%m-%d}"

@@ -10,6 +10,7 @@ from textual.widgets import Input, Static
 from clientjournal.core.errors import JournalError
 from clientjournal.core.model import CHANNEL_LETTERS, Channel, Moment
 from clientjournal.core.text import checked_note
+from clientjournal.tui.journal.moments import written
 from clientjournal.tui.typed import TypedDialog
 from clientjournal.tui.widgets.bar import Bar
 from clientjournal.tui.widgets.choices import Choice
@@ -28,7 +29,9 @@ if TYPE_CHECKING:
     from textual.widget import Widget
 
     from clientjournal.core.model import Entry, Reason
+    from clientjournal.core.unfinished import Unfinished
     from clientjournal.tui.journal.moments import Moments
+    from clientjournal.tui.keeping import Keeping
     from clientjournal.tui.widgets.bar import Logged
 
 Result = TypeVar("Result")
@@ -63,9 +66,29 @@ class Prompt(TypedDialog[Result]):
     KEYS: tuple[tuple[str, str], ...] = ()
     """Keys of its own with what they do, beside Enter and Esc."""
 
+    _gone = False
+    """Whether the entry was deleted elsewhere, so that accepting logs it once more."""
+
     def __init__(self, told: Callable[[], Logged]) -> None:
         super().__init__()
         self._told = told
+
+    def say_gone(self) -> None:
+        """Say from the beginning that the entry was deleted elsewhere, and what accepting does."""
+        self._gone = True
+
+    def on_mount(self) -> None:
+        if self._gone:
+            self.remark("")
+
+    @property
+    def _typed_into(self) -> dict[str, str]:
+        # what it begins with was typed, too, and is written down nowhere else
+        return self.filled() if self._gone else super()._typed_into
+
+    def come_back(self, left: Unfinished, keeping: Keeping) -> None:
+        if not self._gone:
+            super().come_back(left, keeping)
 
     def compose(self) -> ComposeResult:
         bar = Bar()
@@ -94,6 +117,8 @@ class Prompt(TypedDialog[Result]):
         self.query_one(Bar).told = self._told()
 
     def remark(self, sentence: str, *, wrong: bool = False) -> None:
+        if self._gone and not wrong:
+            sentence, wrong = f"{say('forms.gone')} {sentence}".strip(), True
         super().remark(sentence, wrong=wrong)
         self.query_one(".dialog-remark").display = bool(sentence)
 
@@ -119,7 +144,8 @@ class AskNote(Prompt["str | None"]):
 
     def on_mount(self) -> None:
         self._note.focus()
-        self.mask_changed(self._masked)
+        # what was just typed is not hidden from who typed it
+        self.mask_changed(self._masked and not self._gone)
 
     def mask_changed(self, masked: bool) -> None:
         super().mask_changed(masked)
@@ -195,11 +221,12 @@ class AskWhen(Prompt["Moment | None"]):
         self._entry, self._moments = entry, moments
 
     def asked(self) -> Iterable[Widget]:
-        yield LineInput(placeholder=say("tui.when-hint"), limit=100)
+        text = written(self._entry) if self._gone else ""
+        yield LineInput(text, placeholder=say("tui.when-hint"), limit=100)
 
     def on_mount(self) -> None:
         self.query_one(Input).focus()
-        self._echo("")
+        self._echo(self.query_one(Input).value)
 
     def on_input_changed(self, event: Input.Changed) -> None:
         event.stop()
@@ -208,7 +235,7 @@ class AskWhen(Prompt["Moment | None"]):
     def on_input_submitted(self, event: Input.Submitted) -> None:
         event.stop()
         if not event.value.strip():
-            self.dismiss(None)
+            self.dismiss(Moment(self._entry.at, self._entry.time_known) if self._gone else None)
             return
         try:
             moment = self._moments.read(event.value)

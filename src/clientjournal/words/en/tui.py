@@ -34,6 +34,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "redone": "Done again: {change}",
     "rating-of": "{rating} · {name}",
     "not-saved": "The rating was not saved.",
+    "entry-gone": "This entry was deleted elsewhere.",
     # the bar's prompts
     "note-title": "Note",
     "note-hidden": "Hidden by the mask, so it stays as it is. F8 shows it.",
