@@ -12,6 +12,7 @@ from textual import events
 import factories
 from clientjournal.core.model import Channel
 from clientjournal.tui.guide.screen import GuideScreen
+from clientjournal.tui.journal.form import Row
 from clientjournal.tui.journal.log_form import LogForm
 from clientjournal.tui.journal.screen import HomeScreen
 from clientjournal.tui.widgets.note import NoteArea
@@ -270,3 +271,22 @@ async def test_a_form_without_text_that_could_be_lost_logs_nothing_by_itself(jou
         pilot.app.exit()
         await pilot.pause()
     assert journal.reader.entries() == before
+
+
+@pytest.mark.parametrize(
+    ("typed", "reason"),
+    [("tomorrow", "tomorrow”"), ("garbage", "garbage”"), ("yesterday 9x", "yesterday 9x”")],
+)
+async def test_a_moment_that_cannot_be_read_is_never_echoed_as_another_one(
+    journal: Journal, typed: str, reason: str
+) -> None:
+    async with app(journal).run_test(size=SIZE) as pilot:
+        await pilot.press("l", "4", *["tab"] * 4, *typed)
+        under = said(pilot).partition(f"When {typed}")[2]
+        assert reason in under
+        assert " · " not in under.partition("Note")[0], "that is how a moment is echoed"
+        assert not pilot.app.screen.query_one("#row-when", Row).refused, "it may be half typed"
+        await pilot.press("enter")
+        assert pilot.app.screen.query_one("#row-when", Row).refused
+        await pilot.press(*["backspace"] * len(typed), *"today 8:00")
+        assert "Mon 23 Nov 2026, 08:00 · 1 hour ago" in said(pilot)

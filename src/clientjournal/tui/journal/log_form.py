@@ -156,6 +156,8 @@ class LogForm(Form["Outcome | None"]):
 
     def on_input_changed(self, event: Input.Changed) -> None:
         super().on_input_changed(event)
+        # the form's own would be called once more, and take away what is said now
+        event.prevent_default()
         if event.input is self._moment:
             self._echo()
 
@@ -170,9 +172,10 @@ class LogForm(Form["Outcome | None"]):
         self.row("reasons").hint(said)
 
     def _echo(self) -> None:
+        """What is typed as it is understood, or why it is not; quietly, as it may be half typed."""
         moment = self._read()
         if isinstance(moment, JournalError):
-            self.row("when").refuse(error(moment))
+            self.row("when").hint(error(moment))
         else:
             self.row("when").hint(self._moments.echo(moment or Moment(self._moments.now())))
 
