@@ -166,6 +166,27 @@ async def test_without_bar_or_selected_entry_the_keys_do_nothing(journal: Journa
         await pilot.press("down", *"nhywt")
         assert isinstance(pilot.app.screen, HomeScreen)
         assert journal.revision == before
+        assert "rate one first, with 1 to 5" in bar(pilot)
+
+
+@pytest.mark.parametrize("away", ["escape", "r", "up", "f8"])
+async def test_when_the_bar_has_gone_its_keys_still_mean_the_contact_logged_last(
+    journal: Journal, away: str
+) -> None:
+    async with app(journal).run_test(size=SIZE) as pilot:
+        await pilot.press("down", "3", away)
+        if away != "f8":
+            assert "Logged" not in bar(pilot)
+        await pilot.press("n", *"late", "enter", "t", "1", "enter")
+        entry = latest(journal)
+        assert (entry.dread, entry.note, entry.aftermath) == (3, "late", 1)
+
+
+async def test_after_it_was_taken_back_there_is_nothing_to_add_to(journal: Journal) -> None:
+    async with app(journal).run_test(size=SIZE) as pilot:
+        await pilot.press("down", "3", "u", "n")
+        assert isinstance(pilot.app.screen, HomeScreen)
+        assert "rate one first, with 1 to 5" in bar(pilot)
 
 
 async def test_a_hidden_note_is_not_shown_and_not_lost(journal: Journal) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import factories
+from clientjournal.tui.journal.client_card import ClientCard
+from clientjournal.tui.journal.log_form import LogForm
 from clientjournal.tui.widgets.chart import LevelChart
 from clientjournal.tui.widgets.entries import EntryList
 from screens import SIZE, app, lines, shown
@@ -71,6 +73,27 @@ async def test_the_keys_of_an_entry_act_on_the_one_at_the_cursor(journal: Journa
         acme = journal.reader.match_client("Acme")
         turned = [entry.aftermath for entry in journal.reader.entries(client=acme.id)]
         assert turned == [None, 1, None, None]
+
+
+async def test_on_the_chart_e_edits_and_x_deletes_the_entry_at_the_cursor(journal: Journal) -> None:
+    acme = journal.reader.match_client("Acme")
+    before = journal.reader.entries(client=acme.id)
+    async with app(journal).run_test(size=SIZE) as pilot:
+        await pilot.press("tab", "left", "e")
+        assert isinstance(pilot.app.screen, LogForm)
+        await pilot.press("2", "ctrl+s")
+        assert journal.reader.entry(before[1].id).dread == 2
+        await pilot.press("left", "x")
+        assert [entry.id for entry in journal.reader.entries(client=acme.id)] == [
+            entry.id for entry in (*before[:2], before[3])
+        ]
+        assert "u brings it back" in bar(lines(pilot))
+
+
+async def test_on_a_chart_without_entries_e_is_the_clients_card(journal: Journal) -> None:
+    async with app(journal).run_test(size=SIZE) as pilot:
+        await pilot.press("end", "tab", "x", "e")
+        assert isinstance(pilot.app.screen, ClientCard)
 
 
 async def test_under_the_mask_the_bar_keeps_what_was_noted(journal: Journal) -> None:

@@ -53,7 +53,7 @@ class EntryBar(Undoing):
     """Says what was just done, takes it back, and asks for more about one entry.
 
     That entry is the selected one while the list of entries or the chart has the focus, else the one
-    in the bar.
+    in the bar, or that was there last.
     """
 
     class GuideWanted(Message):
@@ -64,6 +64,8 @@ class EntryBar(Undoing):
             self.client_id, self.by = client_id, by
 
     _told: Told | None = None
+    _last: Entry | None = None
+    """What was last in the bar: its keys mean that when the bar has gone, too."""
 
     def __init__(self, journal: Journal) -> None:
         super().__init__(journal)
@@ -107,6 +109,7 @@ class EntryBar(Undoing):
             self.tell(None)
             return
         self._told = self._told._replace(entry=entry)
+        self._last = entry
         hints = [self.hint(action)._replace(rank=rank) for rank, action in enumerate(OWN, 1)]
         self.tell(self._logged(entry, "logged" if self._told.fresh else "changed"), *hints)
 
@@ -141,25 +144,36 @@ class EntryBar(Undoing):
     def on_key(self, event: events.Key) -> None:
         self._crossed.key_pressed()
         # the bar stays until the next key that is not its own
-        own = (key for name in (*OWN, "journal.channel") for key in self.keys_of(name))
+        own = tuple(key for name in (*OWN, "journal.channel") for key in self.keys_of(name))
         if self.journal.waiting:
             self.tell_waiting()
         elif event.key not in own:
             self.tell(None)
+        elif event.key not in self.keys_of("journal.undo") and self.the_client and not self.the_entry():
+            self.tell(Remark(say("tui.rate-first")))
 
     # The entry's keys --------------------------------------------------------------------------
 
     def the_entry(self) -> Entry | None:
         """What the keys act on, with its note as it is, or None."""
-        listed = self.query_one(EntryList)
-        chosen = listed.has_focus or self.query_one(LevelChart).has_focus
-        entry = listed.selected if chosen else self._told.entry if self._told else None
+        if self._walks_entries:
+            entry = self.query_one(EntryList).selected
+        else:
+            entry = self._told.entry if self._told else self._last
         if entry is None:
             return None
         try:
             return self.journal.reader.entry(entry.id)
         except UnknownId:
             return None
+
+    def entry_at_cursor(self) -> Entry | None:
+        """The entry that the list and the chart point at while one of them has the focus, as it is."""
+        return self.the_entry() if self._walks_entries else None
+
+    @property
+    def _walks_entries(self) -> bool:
+        return self.query_one(EntryList).has_focus or self.query_one(LevelChart).has_focus
 
     def action_note(self) -> None:
         """Ask for a note."""
@@ -347,12 +361,12 @@ class EntryBar(Undoing):
 
     def action_delete(self) -> None:
         """Delete the selected entry at once; on the clients say what to do instead."""
-        if not self.query_one(EntryList).has_focus:
+        if not self._walks_entries:
             if self.the_client is not None:
                 name = self.journal.names.display_name(self.the_client)
                 self.tell(Remark(say("tui.not-deleted", name=name)), self.hint("journal.guide"))
             return
-        entry = self.the_entry()
+        entry = self.entry_at_cursor()
         if entry is not None:
             self.delete_entry(entry)
 

@@ -263,8 +263,8 @@ class HomeScreen(LookingBack):
         self.open_log_form(self.selected)
 
     def action_edit(self) -> None:
-        """Edit the selected entry; on the clients and the chart, the client."""
-        entry = self.the_entry() if self.query_one(EntryList).has_focus else None
+        """Edit the entry at the cursor; on the clients, or where there is none, the client."""
+        entry = self.entry_at_cursor()
         if entry is not None:
             self.open_log_form(None, entry)
         else:

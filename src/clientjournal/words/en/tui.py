@@ -26,6 +26,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "logged": "Logged",
     "changed": "Changed",
     "turned-out": "turned out {rating}",
+    "rate-first": "That is about a contact: rate one first, with 1 to 5.",
     "deleted": "Deleted {rating} · {name} · {when}",
     "brings-back": "brings it back",
     "not-deleted": "Clients are not deleted. To end it with {name}:",
