@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
+
 import factories
 from clientjournal.tui.journal.client_card import ClientCard
 from clientjournal.tui.journal.log_form import LogForm
@@ -52,6 +54,54 @@ async def test_the_window_follows_the_cursor_and_says_so(journal: Journal) -> No
         assert series.window.holds(factories.days_ago(200))
         await pilot.press("end")
         assert "until" not in shown(pilot)
+
+
+@pytest.fixture
+def old(journal: Journal) -> Journal:
+    """Acme with contacts long ago."""
+    acme = journal.reader.match_client("Acme")
+    for back in (200, 400):
+        factories.rate(journal, acme.id, 3, factories.days_ago(back))
+    return journal
+
+
+@pytest.mark.parametrize(
+    ("keys", "focused"),
+    [
+        pytest.param(("2",), "chart", id="a rating"),
+        pytest.param(("tab", "2"), "entries", id="a rating on the entries"),
+        pytest.param(("shift+tab",), "clients", id="the clients"),
+        pytest.param(("shift+tab", "down", "up"), "clients", id="another client"),
+        pytest.param(("n", "x", "enter", "u", "shift+tab", "2", "u"), "clients", id="an undo"),
+    ],
+)
+async def test_the_chart_comes_back_to_today(old: Journal, keys: tuple[str, ...], focused: str) -> None:
+    async with app(old).run_test(size=SIZE) as pilot:
+        await pilot.press("tab", "home")
+        assert "until" in shown(pilot)
+        await pilot.press(*keys)
+        assert pilot.app.focused is not None
+        assert pilot.app.focused.id == focused
+        series = pilot.app.query_one(LevelChart).series
+        assert series is not None
+        assert series.window.end == factories.TODAY
+        assert "until" not in shown(pilot)
+
+
+async def test_after_that_the_arrows_walk_from_the_newest_contact(old: Journal) -> None:
+    async with app(old).run_test(size=SIZE) as pilot:
+        await pilot.press("tab", "home", "shift+tab", "tab", "left")
+        assert "19 Nov 2026" in bar(lines(pilot))
+        assert "until" not in shown(pilot)
+
+
+async def test_in_the_entries_the_chart_stays_where_their_cursor_is(old: Journal) -> None:
+    async with app(old).run_test(size=SIZE) as pilot:
+        await pilot.press("tab", "home", "tab")
+        assert "3 months until" in shown(pilot)
+        selected = pilot.app.query_one(EntryList).selected
+        assert selected is not None
+        assert selected.day == factories.days_ago(400)
 
 
 async def test_a_page_takes_the_cursor_along(journal: Journal) -> None:

@@ -14,12 +14,15 @@ from clientjournal.core.axis import RANGES, shift_to
 from clientjournal.tui.journal.entry_bar import OWN, EntryBar
 from clientjournal.tui.widgets.bar import Logged
 from clientjournal.tui.widgets.chart import LevelChart
+from clientjournal.tui.widgets.clients import ClientList
 from clientjournal.tui.widgets.entries import EntryList
 from clientjournal.tui.widgets.plot import Cursor
 from clientjournal.words import say
 from clientjournal.words.calendar import full_moment, short_day
 
 if TYPE_CHECKING:
+    from textual import events
+
     from clientjournal.core.model import Entry
     from clientjournal.core.series import Series
     from clientjournal.journal import Journal
@@ -49,6 +52,26 @@ class ChartWalk(EntryBar):
         self.range_label = (
             label if end == today else say("chart.until", range=label, day=short_day(end, today))
         )
+
+    def to_today(self) -> None:
+        """Bring the chart back from the past, and its cursor with it.
+
+        What is said beside it and what is logged are about today. So a rating, another client, or the
+        focus on the clients end a walk; in the entries it goes on, as they share the chart's cursor.
+        """
+        if self._shift:
+            self._shift = 0
+            self._show_chart()
+            self.query_one(EntryList).action_first()
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        # Textual calls that of the base, too
+        if isinstance(event.widget, ClientList):
+            self.to_today()
+
+    def show_logged(self, entry: Entry) -> None:
+        self.to_today()
+        super().show_logged(entry)
 
     # Walking -----------------------------------------------------------------------------------
 

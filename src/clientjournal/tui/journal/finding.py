@@ -365,8 +365,8 @@ class Finding(ChartWalk):
 
         There the keys for more about an entry act on the one under the cursor, which must be that one.
         """
+        super().show_logged(entry)
         listed = self.query_one(EntryList)
-        listed.select(entry)
         there = listed.selected is not None and listed.selected.id == entry.id
         if self._where is not None and listed.has_focus and not there:
             self.action_find_all()
