@@ -126,6 +126,45 @@ async def test_what_cannot_be_read_is_explained_there_and_the_last_filter_stays(
         assert screen(pilot).query_one("#filter", FindLine).asking, "it can be put right"
 
 
+@pytest.mark.parametrize(
+    ("typed", "said", "found"),
+    [
+        ("dread:9", "2-4, from 1 to 5.", 7),
+        ("since:blah", "blah", 7),
+        ("foo:bar", 'There is no "foo:".', 7),
+        ("dread:>=4 foo:bar", 'There is no "foo:".', 1),
+        ("foo:bar invoice", 'There is no "foo:".', 2),
+        ("since:blah dread:>=4", "blah", 1),
+    ],
+)
+async def test_whatever_cannot_be_read_the_rest_filters_and_the_reason_stands_there(
+    noted: Journal, typed: str, said: str, found: int
+) -> None:
+    async with app(noted).run_test(size=SIZE) as pilot:
+        await on_casas_entries(pilot)
+        await pilot.press("slash", *typed)
+        await until(pilot, said)
+        assert listed(pilot) == found
+        assert "No entry matches" not in shown(pilot)
+        assert " of 7" not in shown(pilot)
+        screen(pilot).load()
+        assert " of 7" not in shown(pilot), "not after the screen was read again either"
+        await pilot.press("tab")
+        assert listed(pilot) == found
+        assert ("of 7" in shown(pilot)) == (found < 7)
+
+
+async def test_a_filter_longer_than_its_line_says_that_it_begins_before_it(noted: Journal) -> None:
+    async with app(noted).run_test(size=SIZE) as pilot:
+        await on_casas_entries(pilot)
+        await pilot.press("slash", *"invoice")
+        assert any("/ invoice" in line for line in lines(pilot))
+        await pilot.press(*" channel:call,email,chat reason:payment,tone since:march")
+        assert any("/…" in line for line in lines(pilot))
+        await pilot.press("home")
+        assert any("/ invoice" in line for line in lines(pilot))
+
+
 async def test_a_date_is_read_aside_and_a_wrong_one_explained(noted: Journal) -> None:
     async with app(noted).run_test(size=SIZE) as pilot:
         await on_casas_entries(pilot)

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
-from clientjournal.core.errors import InvalidInput
+from clientjournal.core.errors import InvalidInput, JournalError
 from clientjournal.words import say
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import date
 
-    from clientjournal.core.errors import JournalError
     from clientjournal.core.filter import EntryFilter
     from clientjournal.journal import Journal
+
+
+_PIECE = re.compile(r'(?:[^\s"]|"[^"]*"?)+')
 
 
 class FilterText:
@@ -41,6 +45,18 @@ class FilterText:
 
         return parse_filter(text, read_day, settings.reasons)
 
+    def readable(self, text: str) -> str:
+        """What is left of a filter when the pieces that say nothing are taken out."""
+        return " ".join(self._readable(text))
+
+    def _readable(self, text: str) -> Iterator[str]:
+        for piece in _PIECE.findall(text):
+            try:
+                self.read(piece)
+            except JournalError:
+                continue
+            yield piece
+
     def wrong(self, err: JournalError) -> str:
         """What cannot be read, and what could be, in one short sentence."""
         from clientjournal.words.errors import error
@@ -61,7 +77,8 @@ class FilterText:
             return say("finding.takes-date", key=key)
         reasons = ", ".join(reason.name for reason in self._journal.settings.reasons)
         spelled = {"channel": ", ".join(Channel), "reason": reasons, "dread": "4, >=4, <3, 2-4"}
-        return say("finding.takes", key=key, known=known or spelled[key])
+        sentence = "takes-rating" if key == "dread" else "takes"
+        return say(f"finding.{sentence}", key=key, known=known or spelled[key])
 
 
 def begins_key(text: str) -> bool:

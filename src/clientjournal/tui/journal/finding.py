@@ -46,6 +46,9 @@ class Finding(ChartWalk):
 
     _where: EntryFilter | None = None
     _typed = ""
+    _unread = False
+    """Whether more is typed than the filter says, because it cannot be read."""
+
     _source: ClientEntries | None = None
     _sought_from: str | None = None
     _order: tuple[str, ...] = ()
@@ -234,28 +237,35 @@ class Finding(ChartWalk):
             self._try(text.rpartition(" ")[0])
 
     async def _read_aside(self, text: str) -> None:
+        reads = FilterText(self.journal)
         try:
-            where = await asyncio.to_thread(FilterText(self.journal).read, text)
+            where = await asyncio.to_thread(reads.read, text)
         except JournalError as err:
-            self._filter.remark(FilterText(self.journal).wrong(err))
-            self._filter.count = ""
+            self._apply_rest(await asyncio.to_thread(reads.readable, text), err)
         else:
             self._apply(text, where)
 
     def _try(self, text: str, *, wrong: bool = False) -> bool:
-        """Filter by what is typed; what cannot be read is said, and the last filter stays."""
+        """Filter by what is typed; what cannot be read is said, and the rest of it filters."""
+        reads = FilterText(self.journal)
         try:
-            where = FilterText(self.journal).read(text)
+            where = reads.read(text)
         except JournalError as err:
-            self._filter.remark(FilterText(self.journal).wrong(err), wrong=wrong)
-            # what is listed is not what is typed
-            self._filter.count = ""
+            self._apply_rest(reads.readable(text), err, wrong=wrong)
             return False
         self._apply(text, where)
         return True
 
+    def _apply_rest(self, text: str, err: JournalError, *, wrong: bool = False) -> None:
+        """Filter by what of it can be read: "foo" on its way to "foo:bar" was no word of anybody's note."""
+        reads = FilterText(self.journal)
+        if text != self._typed:
+            self._apply(text, reads.read(text))
+        self._unread, self._filter.count = True, ""
+        self._filter.remark(reads.wrong(err), wrong=wrong)
+
     def _apply(self, text: str, where: EntryFilter | None) -> None:
-        self._typed, self._where = text, where
+        self._typed, self._where, self._unread = text, where, False
         self._filter.remark("")
         self.show_entries(self._source)
 
@@ -307,7 +317,9 @@ class Finding(ChartWalk):
             listed.empty = say("finding.nothing", total=total)
         if done or found.found:
             listed.source = found
-            self._filter.count = say("finding.count", found=found.found, total=total)
+            # where only a part of it filters, that is not the answer to what is typed
+            said = say("finding.count", found=found.found, total=total)
+            self._filter.count = "" if self._unread else said
 
     @on(FindLine.Accepted, "#filter")
     def _filter_accepted(self, message: FindLine.Accepted) -> None:
@@ -333,6 +345,9 @@ class Finding(ChartWalk):
             self.remove_class("-filtering")
             self._filter.close()
         else:
+            if self._unread:
+                self._unread = False
+                self.show_entries(self._source)
             self._filter.keep(self._said())
         if focus:
             self.show_pane(self.query_one(EntryList))
@@ -354,7 +369,7 @@ class Finding(ChartWalk):
 
     def action_find_all(self) -> None:
         """Show all entries again."""
-        self._typed, self._where = "", None
+        self._typed, self._where, self._unread = "", None, False
         self.remove_class("-filtering")
         self._filter.close()
         self.show_entries(self._source)

@@ -12,6 +12,7 @@ from textual.widgets import Input, Static
 
 from clientjournal.core.text import printable
 from clientjournal.tui.base import too_small
+from clientjournal.tui.look import look_of
 from clientjournal.tui.widgets.line import OneLine
 
 if TYPE_CHECKING:
@@ -84,7 +85,7 @@ class FindLine(Vertical):
     FindLine {
         display: none; height: auto; width: 1fr;
         Horizontal { height: 1; background: $panel; }
-        .find-sign { width: 3; padding: 0 1; color: $dim; }
+        .find-sign { width: auto; padding: 0 0 0 1; color: $dim; }
         .find-count { width: auto; padding: 0 1; color: $dim; }
         .find-remark { padding: 0 1; color: $dim; max-height: 2; display: none; }
         .find-remark.-wrong { color: $rating-5; }
@@ -135,11 +136,17 @@ class FindLine(Vertical):
         asked = Horizontal()
         self.mount(asked, KeptFilter(), Static("", classes="find-remark", markup=False))
         asked.mount(
-            Static(SIGN, classes="find-sign", markup=False),
+            Static(f"{SIGN} ", classes="find-sign", markup=False),
             FindField(max_length=self._limit, select_on_focus=False),
             Static("", classes="find-count", markup=False),
         )
         self.watch_count()
+        self.watch(self.query_one(FindField), "scroll_x", self._show_begun)
+
+    def _show_begun(self, scrolled: float) -> None:
+        """Say at the left when what is typed begins before what can be seen of it."""
+        begun = look_of(self.app).glyphs.ellipsis if scrolled else " "
+        self.query_one(".find-sign", Static).update(Content(f"{SIGN}{begun}"))
 
     @property
     def asking(self) -> bool:

@@ -14,6 +14,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     # what a filter takes, said where it is typed
     "known-keys": 'There is no "{key}:". There are {known}.',
     "takes": "{key}: takes {known}.",
+    "takes-rating": "{key}: takes {known}, from 1 to 5.",
     "takes-date": "{key}: takes a date, such as march, 2 weeks ago or 2026-09-15.",
     # clients that went while the cursor was on them
     "gone": "{name} is no longer in the journal. Choose a client to go on.",
