@@ -452,3 +452,18 @@ async def test_an_empty_letter_is_not_said_to_be_ready(
         assert "Nothing stands here." in shown(pilot)
         assert "Nothing left to fill in" not in shown(pilot)
         assert "takes it" not in shown(pilot)
+
+
+async def test_a_confirmation_is_not_read_back_in_place_of_the_letter(
+    letter: Opening, journal: Journal, acme: Client
+) -> None:
+    journal.save_letter(acme.id, "confirmation", Channel.EMAIL, "As we said on the phone.\n")
+    async with letter(tone="confirmation") as pilot:
+        assert "F9 takes it out" in " ".join(shown(pilot).split())
+        assert "reads it back" not in shown(pilot)
+        await pilot.press("ctrl+r")
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, LetterScreen)
+    journal.save_letter(acme.id, "warm", Channel.EMAIL, "My last day is Friday.\n")
+    async with letter() as pilot:
+        assert "ctrl+r reads it back" in " ".join(line[51:] for line in shown(pilot).split("\n"))

@@ -14,7 +14,7 @@ from textual.widgets import Static
 from clientjournal.core.letters.facts import HAND_TICKED, KEPT, listed
 from clientjournal.core.letters.layout import spoken_words
 from clientjournal.core.letters.slots import slots, unfilled
-from clientjournal.core.letters.template import APART
+from clientjournal.core.letters.template import APART, CONFIRMATION
 from clientjournal.core.model import Channel
 from clientjournal.core.text import printable
 from clientjournal.tui.keys import binding, bindings
@@ -203,7 +203,10 @@ class LetterScreen(Coached):
             named = " ".join(f"{{{slot}}}" for slot in missing)
             return Focus(say("letter.left", count=len(slots(text))), "bold $rating-4", (named,))
         kept = [say("letter.kept", key=self.key("letter.bring-back"))] if self.findings.kept else []
-        return Focus(say("letter.filled"), "bold", (say("letter.filled-next"), *kept))
+        back = self.check_action("read_back", ())
+        keys = {"read_back": self.key("letter.read-back"), "take_out": self.key("letter.take-out")}
+        said = say("letter.filled-next" if back else "letter.filled-take", **keys)
+        return Focus(say("letter.filled"), "bold", (said, *kept))
 
     def rested(self) -> None:
         self.read_along(typing=False)
@@ -253,6 +256,9 @@ class LetterScreen(Coached):
         if action == "bring_back" and not (self.findings.kept and self.reading.judged):
             return False
         if action == "view" and (self.draft is None or self.draft.channel is Channel.EMAIL):
+            return False
+        if action == "read_back" and self.draft is not None and self.draft.tone == CONFIRMATION:
+            # it would be the letter that is read back, and noted as read
             return False
         hidden = self.is_mounted and self.area.masked
         if (
