@@ -153,7 +153,7 @@ class _File(Record):
 
 def _read(path: str) -> _File:
     try:
-        if not os.path.isfile(path):
+        if os.path.exists(path) and not (os.path.isfile(path) or os.path.isdir(path)):
             # a pipe would be waited for without end
             raise _Unfit("no-file")
         with open(path, "rb") as file:
