@@ -395,14 +395,13 @@ class GuideScreen(Filling):
         def chosen(_: Guide) -> None:
             self._say("now-safe" if branch == "safety" else "now-standard")
 
+        save = partial(self.journal.choose_branch, self.client_id, branch)
+        self.change_guide("choose-branch", save, chosen)
         # what is to be done now comes first, and the same key once more must not take it back
         self.query_one(Acts).chosen = 0
         shown = self.query_one(StepPage)
         shown.action_first()
         self.show_pane(shown)
-
-        save = partial(self.journal.choose_branch, self.client_id, branch)
-        self.change_guide("choose-branch", save, chosen)
 
     def _ask(self, *, repair: bool) -> None:
         asked = LookAgain(self.read_day, self.journal.clock, repair=repair)
