@@ -327,7 +327,7 @@ class GuideScreen(Filling):
             case "snooze":
                 self.action_snooze()
             case "repair":
-                self._ask(repair=True)
+                self._ask_until(repair=True)
             case "safety" | "standard":
                 self._choose_branch(message.id)
             case "rant":
@@ -374,7 +374,7 @@ class GuideScreen(Filling):
 
     def action_snooze(self) -> None:
         """Ask until when the guide is to be hidden, and why."""
-        self._ask(repair=False)
+        self._ask_until(repair=False)
 
     def action_abandon(self) -> None:
         """Ask, then give the guide up."""
@@ -403,7 +403,7 @@ class GuideScreen(Filling):
         shown.action_first()
         self.show_pane(shown)
 
-    def _ask(self, *, repair: bool) -> None:
+    def _ask_until(self, *, repair: bool) -> None:
         asked = LookAgain(self.read_day, self.journal.clock, repair=repair)
         asked.kept_in(self.keeping("repair" if repair else "snooze"))
 
