@@ -127,7 +127,7 @@ class ClientJournal(App[object]):
         return found
 
     def get_default_screen(self) -> Screen[None]:
-        return HomeScreen(self.journal, demo=self.demo)
+        return HomeScreen(self.journal, demo=self.demo, keys_wait=self._typed_ahead.waits)
 
     def refresh_css(self, animate: bool = True) -> None:
         if self.screen_stack:

@@ -37,6 +37,10 @@ class TypedAhead:
         self._let_through: InputEvent | Paste | None = None
         self._settling: asyncio.Task[None] | None = None
 
+    def waits(self) -> bool:
+        """Whether a key waits for the one before it."""
+        return bool(self._held)
+
     def holds(self, event: InputEvent | Paste) -> bool:
         """Whether a key or pasted text has to wait; it is posted to the app again when its turn has come."""
         if event is self._let_through:

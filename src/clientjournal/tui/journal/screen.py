@@ -12,6 +12,7 @@ from textual.reactive import reactive
 from clientjournal.core.model import ClientStatus, EntryDraft, GuideStatus, Moment
 from clientjournal.core.verdict import assess, need_order
 from clientjournal.tui.base import Command
+from clientjournal.tui.journal.hurry import Hurry
 from clientjournal.tui.journal.looking_back import LookingBack
 from clientjournal.tui.journal.source import ClientEntries, NoEntries
 from clientjournal.tui.journal.view import row, sign, standing
@@ -32,7 +33,7 @@ from clientjournal.words import say
 from clientjournal.words.calendar import short_day, weekday
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from datetime import date, datetime
 
     from textual import events
@@ -56,6 +57,8 @@ ABOUT_A_CLIENT = (
 )
 """Actions whose keys a newcomer may try before there is anybody."""
 
+WALKS = ("list.up", "list.down", "list.page-up", "list.page-down", "list.first", "list.last")
+
 
 class HomeScreen(LookingBack):
     """Rates the selected client, and says in the bar what was done and how to take it back."""
@@ -73,8 +76,12 @@ class HomeScreen(LookingBack):
     class DemoWanted(Message):
         """Somebody wants to look around before adding anything."""
 
-    def __init__(self, journal: Journal, *, demo: bool = False) -> None:
+    def __init__(
+        self, journal: Journal, *, demo: bool = False, keys_wait: Callable[[], bool] = lambda: False
+    ) -> None:
+        """``keys_wait`` says whether keys were pressed that are not dealt with yet."""
         super().__init__(journal, demo=demo)
+        self._hurry = Hurry(self, keys_wait, self._show_client)
         # not when it is mounted, or everything on it would be styled once more
         self.add_class("-on-clients", update=False)
         self._ended_too = False
@@ -116,6 +123,7 @@ class HomeScreen(LookingBack):
     # Reading -----------------------------------------------------------------------------------
 
     def load(self) -> None:
+        self._hurry.end()
         today, rules, names = self.journal.clock.today(), self.journal.rules, self.journal.names
         read = self.journal.reader.histories(today, rules, ended=self._ended_too)
         histories = {history.client.id: history for history in read}
@@ -164,20 +172,25 @@ class HomeScreen(LookingBack):
             self.query_one("#client", Heading).said = self.query_one("#client", Heading).beside = ""
             self.query_one(Bar).client = ""
             return
-        client, names, today = assessment.client, self.journal.names, assessment.as_of
-        heading = self.query_one("#client", Heading)
-        heading.said = names.display_name(client)
-        heading.beside = standing(assessment, self.journal.reader.guide(client.id))
-        self.sentences = told(assessment, names)
+        client, today = assessment.client, assessment.as_of
+        self._show_head(assessment)
         self._entries = ClientEntries(self.journal, client, today)
         entries.today = today
         self.show_entries(self._entries)
         self._show_chart()
+        self.tell_entry()
+
+    def _show_head(self, assessment: Assessment) -> None:
+        """The client's name, its sentences, and the bar's scale."""
+        client, names = assessment.client, self.journal.names
+        heading = self.query_one("#client", Heading)
+        heading.said = names.display_name(client)
+        heading.beside = standing(assessment, self.journal.reader.guide(client.id))
+        self.sentences = told(assessment, names)
         bar = self.query_one(Bar)
         bar.client = names.display_name(client)
         bar.last = next((row.last for row in self.rows if row.id == client.id), None)
         bar.first = assessment.dread.state == "none" and len(self.rows) == 1
-        self.tell_entry()
 
     def _say_crossed(self, names: Names) -> None:
         """A crossing made elsewhere, or not answered yet at the start, is said in one quiet line."""
@@ -196,7 +209,16 @@ class HomeScreen(LookingBack):
 
     def on_client_list_selected(self, message: ClientList.Selected) -> None:
         message.stop()
-        self._select(message.id)
+        assessment = self._found.get(message.id)
+        if assessment is None or message.id == self.selected or not self._hurry.moved():
+            self._select(message.id)
+            return
+        self.selected, self._shift = message.id, 0
+        self._show_head(assessment)
+        # not those of the client before
+        self._entries = self.series = None
+        self.range_label = ""
+        self.show_entries(None)
 
     def on_client_list_entered(self, message: ClientList.Entered) -> None:
         message.stop()
@@ -351,6 +373,9 @@ class HomeScreen(LookingBack):
             super().tell_waiting()
 
     def on_key(self, event: events.Key) -> None:
+        if not any(event.key in self.keys_of(name) for name in WALKS):
+            # whatever it does, it finds the screen complete
+            self._hurry.end()
         self._leaving = self._leaving and event.key in self.keys_of("journal.quit")
         super().on_key(event)
         if not self.rows and any(event.key in self.keys_of(name) for name in ABOUT_A_CLIENT):
