@@ -41,9 +41,7 @@ async def test_name_and_sentences_come_at_once_and_the_rest_when_the_cursor_rest
     async with app(journal).run_test(size=SIZE) as pilot:
         await run_through(pilot)
         assert pilot.app.query_one(LevelChart).series is None
-        assert pilot.app.query_one(EntryList).selected is None, (
-            "not one client's under another's name"
-        )
+        assert pilot.app.query_one(EntryList).selected is None, "not one client's under another's name"
         monkeypatch.setattr(hurry, "REST", 0.01)
         await pilot.press("up")
         await until(pilot, lambda: complete(pilot) and "Contact with Acme?" in shown(pilot))

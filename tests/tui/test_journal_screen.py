@@ -105,7 +105,7 @@ async def test_without_the_bar_u_takes_back_the_last_change_of_all(journal: Jour
         assert "Logged" not in bar(pilot), "a key that is not its own sends the bar away"
         await pilot.press("u")
         assert entries(journal, "Casa") == [1, 1, 2, 1, 1]
-        assert "Taken back: a rating · Casa" in bar(pilot)
+        assert "Taken back: 2 fine · Casa · today 09:12" in bar(pilot)
         assert selected(pilot) == "Casa", "the cursor goes where something changed"
 
 

@@ -144,7 +144,7 @@ async def test_undo_takes_back_what_was_the_last_change_when_it_was_asked_for(
         with factories.journal(tmp_path) as elsewhere:
             theirs = factories.rate(elsewhere, casa, 2).entry
         await pilot.press("ctrl+s")
-        assert "Taken back: a rating · Casa" in bar(pilot)
+        assert "Taken back: 4 dread · Casa · today 09:00 · from the command line" in bar(pilot)
     ids = [entry.id for entry in journal.reader.entries(client=casa)]
     assert theirs.id in ids
     assert mine.id not in ids

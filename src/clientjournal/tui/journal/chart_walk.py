@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 from textual.reactive import reactive
 
 from clientjournal.core.axis import RANGES, shift_to
-from clientjournal.tui.journal.entry_bar import OWN, EntryBar
+from clientjournal.tui.journal.entry_bar import OWN
+from clientjournal.tui.journal.taking_back import TakingBack
 from clientjournal.tui.widgets.bar import Logged
 from clientjournal.tui.widgets.chart import LevelChart
 from clientjournal.tui.widgets.clients import ClientList
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from clientjournal.tui.journal.source import ClientEntries
 
 
-class ChartWalk(EntryBar):
+class ChartWalk(TakingBack):
     """Keeps the chart on the selected client's entries, and the cursor in its window."""
 
     series: reactive[Series | None] = reactive(None)

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import contextlib
 from functools import partial
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from textual.message import Message
 
-from clientjournal.core.errors import JournalError, NothingToUndo, UnknownId
+from clientjournal.core.errors import UnknownId
 from clientjournal.core.model import SCALE
 from clientjournal.tui.base import QUICK
 from clientjournal.tui.journal.anew import changed, draft_of
 from clientjournal.tui.journal.opening import OpensLater
 from clientjournal.tui.journal.sources import INTERRUPTED
 from clientjournal.tui.keeping import Keeping
-from clientjournal.tui.told import told_unit
 from clientjournal.tui.undoing import Undoing
 from clientjournal.tui.widgets.bar import Bar, Logged, Remark
 from clientjournal.tui.widgets.chart import LevelChart
@@ -29,9 +27,9 @@ if TYPE_CHECKING:
 
     from textual import events
 
+    from clientjournal.core.errors import JournalError
     from clientjournal.core.model import Client, Entry
     from clientjournal.core.names import Names
-    from clientjournal.core.unit import Unit
     from clientjournal.journal import Journal, Outcome
     from clientjournal.tui.journal.entry_page import Leaving
     from clientjournal.tui.journal.prompts import Prompt
@@ -397,69 +395,6 @@ class EntryBar(Undoing):
         """Ask for a client's guide, now."""
         self._crossed.drop(client_id)
         self.post_message(self.GuideWanted(client_id, by))
-
-    # Back and forth ----------------------------------------------------------------------------
-
-    def action_undo(self) -> None:
-        """Drop what is not saved yet, else take the bar's rating back, else the last change."""
-        if self.journal.waiting:
-            dropped = self.journal.waiting.drop()
-            self.show_waiting()
-            self.tell(Remark(say("forms.dropped", what=dropped.said())))
-        elif self._told is not None and self._told.fresh:
-            self._retract(self._told.entry)
-        else:
-            self.take_back()
-
-    def _retract(self, entry: Entry) -> None:
-        def retracted(outcome: Outcome) -> None:
-            self.refresh_if_stale()
-            name = self.journal.names.display_name(outcome.client)
-            change = say("tui.rating-of", rating=rated(entry.dread), name=name)
-            self.tell(Remark(say("tui.undone", change=change)), self.hint("journal.redo"))
-
-        def said() -> str:
-            return say("waiting.undo", change=self._named(entry.client, entry.dread))
-
-        self.carry_out(Act(said, partial(self.journal.retract, entry.id, seen=entry), retracted))
-
-    def action_redo(self) -> None:
-        """Do what was taken back again; a rating comes back with all that was done to it."""
-        self.do_again()
-
-    def tell_undone(self, unit: Unit) -> None:
-        # after the screen was read again, which may have something of its own to say
-        self.refresh_if_stale()
-        self._say_unit("undone", unit, self.hint("journal.redo"))
-
-    def tell_redone(self, unit: Unit) -> None:
-        self.refresh_if_stale()
-        self._say_unit("redone", unit, self.hint("journal.undo"))
-        if unit.kind == "log" and unit.entry is not None:
-            self._told = Told(self.journal.reader.entry(unit.entry), fresh=True)
-            self.show_logged(self._told.entry)
-            self.tell_entry()
-
-    def tell_not_undone(self, err: JournalError) -> None:
-        if not isinstance(err, NothingToUndo):
-            self.say_refused(err)
-        elif self.the_client is None:
-            # without a client there is no bar, and said anew at each key it would pile up
-            self.app.clear_notifications()
-            self.say_refused(err)
-        else:
-            from clientjournal.words.errors import error
-
-            self.tell(Remark(error(err)))
-
-    def _say_unit(self, sentence: str, unit: Unit, *hints: KeyHint) -> None:
-        self.tell(Remark(say(f"tui.{sentence}", change=told_unit(unit, self.journal))), *hints)
-        if unit.client:
-            self.go_to(unit.client)
-        if unit.entry:
-            with contextlib.suppress(UnknownId):
-                # what came back is what the next key is about
-                self.show_logged(self.journal.reader.entry(unit.entry))
 
 
 def rated(dread: int) -> str:

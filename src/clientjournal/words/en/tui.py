@@ -34,6 +34,8 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "undone": "Taken back: {change}",
     "redone": "Done again: {change}",
     "rating-of": "{rating} · {name}",
+    "entry-when": "{rating} · {name} · {when}",
+    "entry-from": "{entry} · from {source}",
     "not-saved": "The rating was not saved.",
     "entry-gone": "This entry was deleted elsewhere.",
     # the bar's prompts
