@@ -36,8 +36,20 @@ def bar(pilot: Pilot[object]) -> str:
 async def test_after_a_rating_the_bar_names_its_keys(journal: Journal) -> None:
     async with app(journal).run_test(size=SIZE) as pilot:
         await pilot.press("down", "4")
-        assert bar(pilot).endswith("n note  y why  w when  t turned out  u undo")
-        assert bar(pilot).startswith(" Logged ◕ 4 dread · Casa")
+        assert bar(pilot).startswith(" Logged ◕ 4 dread · Casa · email · just now  ")
+        assert bar(pilot).endswith("n note  y why  w when  u undo")
+    async with app(journal).run_test(size=(120, 24)) as pilot:
+        await pilot.press("down", "4")
+        assert bar(pilot).startswith(" Logged ◕ 4 dread · Casa · email · just now  ")
+        assert bar(pilot).endswith("n note  h channel  y why  w when  t turned out  u undo")
+
+
+async def test_a_long_name_goes_before_how_and_when(journal: Journal) -> None:
+    journal.add_client("Waterstone & Sons Publishing")
+    async with app(journal).run_test(size=SIZE) as pilot:
+        await pilot.press("end", "3")
+        assert bar(pilot).startswith(" Logged ◑ 3 uneasy · email · just now  "), "it stands above twice"
+        assert bar(pilot).endswith("n note  y why  w when  u undo")
 
 
 async def test_n_adds_a_note_and_the_bar_stays_and_says_it(journal: Journal) -> None:

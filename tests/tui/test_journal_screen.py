@@ -136,7 +136,7 @@ async def test_the_bar_offers_no_redo_that_a_change_elsewhere_has_ended(
 async def test_the_idle_bar_is_the_scale(journal: Journal) -> None:
     async with app(journal).run_test(size=SIZE) as pilot:
         await pilot.press("down", "up")
-        assert "Contact with Acme?" in bar(pilot)
+        assert "How was Acme?" in bar(pilot)
         for word in ("1 glad", "2 fine", "3 uneasy", "4 dread", "5 awful"):
             assert word in bar(pilot)
 

@@ -53,6 +53,14 @@ def test_news_about_money_outlives_the_rest_of_the_first_sentence() -> None:
     assert fit[2] == "Pays 17 days late; INV-031 is…"
 
 
+def test_no_line_ends_between_a_number_and_its_word() -> None:
+    over = Sentence("Dread 3.9, your line is 3.5. 4 of your last 5 days; over since 2 Nov.", "red")
+    for width in range(12, 70):
+        drawn = lines(over, width=width)
+        assert " ".join(drawn) == over.text
+        assert not any(line[-1].isdigit() for line in drawn), drawn
+
+
 def test_no_line_is_wider_than_the_space() -> None:
     wide = Sentence("客户 " * 20 + "x" * 50, "red")
     for width in range(1, 60):

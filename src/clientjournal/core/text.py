@@ -40,6 +40,11 @@ def printable_lines(text: str) -> str:
     return text if text.isascii() and text.isprintable() else text.translate(_DANGEROUS_LINES)
 
 
+def one_line(text: str) -> str:
+    """A note in one line, with two spaces where its lines break."""
+    return "  ".join(text.split("\n")) if "\n" in text else text
+
+
 def key(text: str) -> str:
     """What names are compared by: NFC and case-folded, outer space gone and inner space collapsed."""
     return unicodedata.normalize("NFC", " ".join(text.split()).casefold())

@@ -230,6 +230,12 @@ class JournalScreen(Screen[Result]):
         # keys that change what cannot be seen would be traps; the app quits from here
         return not self.too_small
 
+    def without_undo(self) -> frozenset[str]:
+        """Undo and redo of this place, as far as there is nothing to take back or to do again."""
+        reader = self.journal.reader
+        last = {"undo": reader.last_unit(), "redo": reader.next_redo()}
+        return frozenset(f"{self.PLACE}.{name}" for name, unit in last.items() if unit is None)
+
     def key(self, id: str) -> str:
         """The key in force for an action, as it is written."""
         return shown(BY_ID[id], self._keymap)
@@ -243,12 +249,19 @@ class JournalScreen(Screen[Result]):
         action = BY_ID[id]
         return KeyHint(self.key(id), said or label(action), self._click(action), action.footer)
 
+    def idle(self) -> frozenset[str]:
+        """The ids of actions that can be asked for, but have nothing to do now."""
+        return frozenset()
+
     def hints(self) -> tuple[KeyHint, ...]:
         """The footer: the place's actions that can be done now, help, and the way out."""
+        idle = self.idle()
         here = [
             action.id
             for action in actions(self.PLACE)
-            if action.footer and self.check_action(action.verb.partition("(")[0], ())
+            if action.footer
+            and action.id not in idle
+            and self.check_action(action.verb.partition("(")[0], ())
         ]
         ways_out = [name for name in here if name.endswith(".quit")] or ["app.back"]
         kept = [name for name in here if name not in ways_out]
@@ -256,8 +269,9 @@ class JournalScreen(Screen[Result]):
 
     def commands(self) -> Iterable[Command]:
         """What the palette offers on this screen."""
+        idle = self.idle()
         for action in (*actions(self.PLACE), *(BY_ID[name] for name in ("app.help", "app.mask"))):
-            if self.check_action(action.verb.partition("(")[0], ()):
+            if action.id not in idle and self.check_action(action.verb.partition("(")[0], ()):
                 yield Command(
                     tooltip(action),
                     partial(self.run_action, action.verb),

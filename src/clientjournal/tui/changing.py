@@ -57,13 +57,8 @@ class ChangingScreen(Undoing):
     def tell_redone(self, unit: Unit) -> None:
         self._tell_unit("redone", unit, self.hint(f"{self.PLACE}.undo"))
 
-    def hints(self) -> tuple[KeyHint, ...]:
-        nothing = set()
-        if self.journal.reader.last_unit() is None:
-            nothing.add(self.hint(f"{self.PLACE}.undo"))
-        if self.journal.reader.next_redo() is None:
-            nothing.add(self.hint(f"{self.PLACE}.redo"))
-        return tuple(hint for hint in super().hints() if hint not in nothing)
+    def idle(self) -> frozenset[str]:
+        return self.without_undo()
 
     def _tell_unit(self, sentence: str, unit: Unit, hint: KeyHint) -> None:
         self.tell(say(f"tui.{sentence}", change=told_unit(unit, self.journal)), hint)

@@ -171,6 +171,8 @@ class Look:
         self.rant, self.rant_dim, self.rant_faint = (Style(color=_rich(ink)) for ink in palette.rant[1:])
         self._ratings = tuple(Style(color=_rich(colour)) for colour in palette.ratings[:4])
         self._ratings += (Style(color=_rich(palette.ratings[4])) + loud,)
+        # where one is: blue, because orange is news
+        self.here = self._ratings[0] + Style(bold=True)
         self._pointed = tuple(style + Style(bold=True, reverse=True) for style in self._ratings)
         bands = (_rich(palette.band), _rich(palette.band_over))
         self._bands = tuple(Style(bgcolor=colour) for colour in bands)
@@ -228,6 +230,10 @@ def look_of(app: App[Any]) -> Look:
 def glyphs_here() -> Glyphs:
     """The signs that the terminal this runs in can be trusted with."""
     return glyphs(os.environ, getattr(sys.__stdout__, "encoding", None) or "ascii")
+
+
+SETTINGS = ("dark", "light", "terminal")
+"""What ``ui.theme`` can be for a theme of ours."""
 
 
 def theme_name(setting: str, colour_system: str | None, *, coloured: bool = True) -> str:

@@ -313,7 +313,7 @@ class StepPage(ScrollView, can_focus=True):
         here = shaded or (self.has_focus and not self._in_sight())
         ground = look.selection if shaded else look.background
         sign = look.glyphs.selected if here else " "
-        bar = Segment(sign, look.background + look.state("over"))
+        bar = Segment(sign, look.background + look.here)
         line = found.lines[row - found.top]
         if shaded and not look.shades:
             # sixteen colours have no shade for a selection

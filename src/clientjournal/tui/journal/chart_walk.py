@@ -120,7 +120,8 @@ class ChartWalk(TakingBack):
         self._told = None
         head = full_moment(entry.at, time_known=entry.time_known)
         facts = Logged(entry.dread, names.display_name(client), self._known(entry, names, ago=False), head)
-        hints = [self.hint("chart.enter"), *(self.hint(name) for name in OWN[:-1])]
+        own = [self.hint(name)._replace(rank=rank) for name, rank in OWN.items() if name != "journal.undo"]
+        hints = [self.hint("chart.enter"), *own]
         self.tell(facts, *(hint._replace(rank=rank) for rank, hint in enumerate(hints, 1)))
 
     # The range ---------------------------------------------------------------------------------

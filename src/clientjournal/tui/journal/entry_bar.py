@@ -9,6 +9,7 @@ from textual.message import Message
 
 from clientjournal.core.errors import UnknownId
 from clientjournal.core.model import SCALE
+from clientjournal.core.text import one_line
 from clientjournal.tui.base import QUICK
 from clientjournal.tui.journal.anew import changed, draft_of
 from clientjournal.tui.journal.opening import OpensLater
@@ -36,8 +37,15 @@ if TYPE_CHECKING:
     from clientjournal.tui.widgets.footer import KeyHint
     from clientjournal.tui.widgets.windowed import EntrySource
 
-OWN = ("journal.note", "journal.why", "journal.when", "journal.turned-out", "journal.undo")
-"""The keys that the bar names, in that order; the channel has one too."""
+OWN = {
+    "journal.note": 1,
+    "journal.channel": 6,
+    "journal.why": 2,
+    "journal.when": 3,
+    "journal.turned-out": 5,
+    "journal.undo": 4,
+}
+"""The keys that the bar names, in that order, and the rank of each when room is short."""
 
 
 class Told(NamedTuple):
@@ -108,7 +116,7 @@ class EntryBar(Undoing):
             return
         self._told = self._told._replace(entry=entry)
         self._last = entry
-        hints = [self.hint(action)._replace(rank=rank) for rank, action in enumerate(OWN, 1)]
+        hints = [self.hint(action)._replace(rank=rank) for action, rank in OWN.items()]
         self.tell(self._logged(entry, "logged" if self._told.fresh else "changed"), *hints)
 
     def _logged(self, entry: Entry, head: str) -> Logged:
@@ -121,7 +129,7 @@ class EntryBar(Undoing):
         when = (distance(entry.at, self.journal.clock.now(), time_known=entry.time_known),) if ago else ()
         turned = () if entry.aftermath is None else (say("tui.turned-out", rating=rated(entry.aftermath)),)
         reasons = (", ".join(entry.reasons),) if entry.reasons else ()
-        note = (names.text(entry.note),) if entry.note else ()
+        note = (one_line(names.text(entry.note)),) if entry.note else ()
         return (say(f"cli.channel.{entry.channel}"), *reasons, *turned, *when, *note)
 
     def _tick(self) -> None:
@@ -142,7 +150,7 @@ class EntryBar(Undoing):
     def on_key(self, event: events.Key) -> None:
         self._crossed.key_pressed()
         # the bar stays until the next key that is not its own
-        own = tuple(key for name in (*OWN, "journal.channel") for key in self.keys_of(name))
+        own = tuple(key for name in OWN for key in self.keys_of(name))
         if self.journal.waiting:
             self.tell_waiting()
         elif event.key not in own:

@@ -70,7 +70,7 @@ class Row(Vertical):
     Row { height: auto; }
     Row > Horizontal { height: auto; }
     Row .label { width: 13; color: $dim; }
-    Row.-here .label { color: $foreground; text-style: bold; }
+    Row.-here .label { color: $rating-1; text-style: bold; }
     Row .said { display: none; color: $dim; padding: 0 1 0 14; height: auto; }
     Row .said.-wrong { color: $rating-5; }
     Screen.-narrow Row .label { width: 11; }

@@ -95,7 +95,7 @@ class HomeScreen(LookingBack):
         yield TitleLine()
         with Horizontal(id="body"):
             with Vertical(id="clients-pane"):
-                yield ClientsHeading()
+                yield ClientsHeading("clients")
                 yield FindLine(id="find-client")
                 yield ClientList(id="clients").data_bind(HomeScreen.rows, HomeScreen.selected)
             with Vertical(id="client-pane"):
@@ -249,7 +249,12 @@ class HomeScreen(LookingBack):
         yield from super().commands()
         for client in self.rows:
             yield Command(say("tui.palette-go", name=client.name), partial(self._select, client.id))
-            yield Command(say("tui.palette-log", name=client.name), partial(self.open_log_form, client.id))
+            log = partial(self.open_log_form, client.id)
+            yield Command(
+                say("tui.palette-log", name=client.name),
+                log,
+                also=say("tui.palette-log-for", name=client.name),
+            )
             guide = self.journal.reader.guide(client.id)
             if guide is not None and guide.status is GuideStatus.OPEN:
                 write = partial(self.post_message, LetterWanted(client.id))
@@ -359,13 +364,8 @@ class HomeScreen(LookingBack):
     def clients_listed(self) -> Sequence[Client]:
         return [self._found[row.id].client for row in self.rows]
 
-    def hints(self) -> tuple[KeyHint, ...]:
-        nothing = set()
-        if self.journal.reader.last_unit() is None:
-            nothing.add(self.hint("journal.undo"))
-        if self.journal.reader.next_redo() is None:
-            nothing.add(self.hint("journal.redo"))
-        return tuple(hint for hint in super().hints() if hint not in nothing)
+    def idle(self) -> frozenset[str]:
+        return self.without_undo()
 
     def tell_waiting(self) -> None:
         if not self._leaving:

@@ -24,7 +24,10 @@ TICK = Style(bold=True, underline=True)
 """How the latest rating stands out on the scale, without colour too."""
 
 NAMED = 30
-"""Cells that what was done, the rating and the client get before any hint."""
+"""Cells that what was done and the rating get before any hint."""
+
+AGO = 11
+"""Cells for how long ago it was, with the dot before it."""
 
 
 class Logged(NamedTuple):
@@ -44,7 +47,7 @@ class Remark(NamedTuple):
 
 
 class Bar(OneLine):
-    """One line above the footer.
+    """One line above the footer, blank while there is nothing to say.
 
     ``told`` is what was just done; without it the scale is shown, with a tick at ``last``, the
     latest rating of ``client``. ``first`` asks for the very first rating in a full sentence.
@@ -57,12 +60,12 @@ class Bar(OneLine):
     first: reactive[bool] = reactive(False)
 
     def ground(self, look: Look) -> Style:
-        return look.surface
+        return look.surface if self.told is not None or self.client else look.background
 
     def left(self, look: Look) -> Sequence[Part]:
         match self.told:
             case Logged() as logged:
-                return self._logged(logged, look)
+                return self._logged(logged, look, self.size.width - 4 - _cells(self.right(look)))
             case Remark(text, state) if state:
                 return [(f"{look.glyphs.states[state]} ", look.state(state)), (text, look.text)]
             case Remark(text, _):
@@ -74,19 +77,22 @@ class Bar(OneLine):
             return []
         room = self.size.width - 2
         if isinstance(self.told, Logged):
-            # the first hints matter more than the end of a long name, and all matter more than details
-            named = sum(cell_len(text) for text, _ in self._logged(self.told, look)[:3])
-            room -= 2 + min(named, NAMED)
+            # the first hints matter more than facts that need half of a narrow window
+            told = _cells(self._logged(self.told, look, 0)[:2]) + _checked(self.told)
+            room -= 2 + min(told, max(NAMED, room // 2))
         return drawn(fitting(self.hints, room), look)
 
-    def _logged(self, logged: Logged, look: Look) -> list[Part]:
+    def _logged(self, logged: Logged, look: Look, room: int) -> list[Part]:
         dread = logged.dread
-        return [
+        done: list[Part] = [
             (logged.head, look.text),
             (f" {look.glyphs.ratings[dread - 1]} {_rating(dread)}", look.rating(dread) + BOLD),
-            (f" · {logged.client}", look.text),
-            ("".join(f" · {fact}" for fact in logged.known), look.dim),
         ]
+        client: Part = (f" · {logged.client}", look.text)
+        known: Part = ("".join(f" · {fact}" for fact in logged.known), look.dim)
+        # the client stands over the chart as well: what can be wrong is how and when it was
+        seen = _cells([*done, client]) + _checked(logged) <= room
+        return [*done, client, known] if seen else [*done, known]
 
     def _scale(self, look: Look) -> list[Part]:
         if self.first:
@@ -106,6 +112,15 @@ class Bar(OneLine):
             sign = look.glyphs.ratings[dread - 1]
             parts += [("  ", look.dim), (f"{sign} {word}", style + TICK if dread == self.last else style)]
         return parts
+
+
+def _checked(logged: Logged) -> int:
+    """The cells of what may be wrong without having been asked for: how it was, and when."""
+    return sum(3 + cell_len(fact) for fact in logged.known[:1]) + AGO
+
+
+def _cells(parts: Sequence[Part]) -> int:
+    return sum(cell_len(text) for text, _ in parts)
 
 
 def _rating(dread: int) -> str:

@@ -13,7 +13,7 @@ from textual.strip import Strip
 from clientjournal.core.tenths import spell
 from clientjournal.tui.cells import fitted
 from clientjournal.tui.look import look_of
-from clientjournal.tui.widgets.line import OneLine
+from clientjournal.tui.widgets.heading import PaneHeading
 from clientjournal.tui.widgets.rows import NamedRows
 from clientjournal.words import say
 
@@ -57,7 +57,7 @@ def columns(width: int) -> Columns:
     return Columns(max(1, width - 11 - days), days)
 
 
-class ClientsHeading(OneLine):
+class ClientsHeading(PaneHeading):
     """Says what the columns of the list are."""
 
     def left(self, look: Look) -> Sequence[Part]:
@@ -65,7 +65,7 @@ class ClientsHeading(OneLine):
         index, last = say("tui.index"), say("tui.last")
         clients = fitted(say("tui.clients"), max(0, name + 6 - cell_len(index)), look.glyphs.ellipsis)
         gap = " " * max(1, days + 3 - cell_len(last))
-        return [(f"{clients}{index}{gap}{last}", look.dim)]
+        return [(clients, look.here if self.here else look.dim), (f"{index}{gap}{last}", look.dim)]
 
 
 class ClientList(NamedRows):
@@ -158,7 +158,7 @@ class ClientList(NamedRows):
             return [*parts, (fitted(said, shared.days + 7, ellipsis), look.dim)]
         index = spell(client.shown) if client.shown is not None else ""
         days = sparkline(client.days, shared.days, blocks=look.glyphs.braille)
-        parts += [(f"{index:>3} ", state), (f"{days} ", look.dim)]
+        parts += [(f"{index:>3} ", state), (days[:-1], look.faint), (f"{days[-1:]} ", state)]
         if client.last is not None:
             parts.append((str(client.last), look.rating(client.last)))
         return parts

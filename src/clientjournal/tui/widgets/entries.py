@@ -12,6 +12,7 @@ from textual.reactive import reactive
 from textual.strip import Strip
 
 from clientjournal.core.model import REASONS, SCALE
+from clientjournal.core.text import one_line
 from clientjournal.tui.cells import fitted
 from clientjournal.tui.look import look_of
 from clientjournal.tui.widgets.rows import RowList
@@ -176,7 +177,12 @@ class EntryList(RowList):
         width = self.size.width - 1
         if place.number is None:
             heading = f"{day_heading(place.day, self.today)} "
-            return [(heading, look.dim), (look.glyphs.rule * max(0, width - cell_len(heading)), look.faint)]
+            # what heads the list says that it has the focus
+            here = self.has_focus and row == int(self.scroll_y)
+            return [
+                (heading, look.here if here else look.dim),
+                (look.glyphs.rule * max(0, width - cell_len(heading)), look.faint),
+            ]
         entry = self._entries.entry(place.number)
         if entry is None:
             return []
@@ -211,7 +217,10 @@ class EntryList(RowList):
         if note > 0:
             # a note may be pages long; what is far beyond the column is never measured
             parts.append(
-                (fitted(entry.note[: 4 * note], note, ellipsis), look.strong if chosen else look.text)
+                (
+                    fitted(one_line(entry.note[: 4 * note]), note, ellipsis),
+                    look.strong if chosen else look.text,
+                )
             )
         return parts
 

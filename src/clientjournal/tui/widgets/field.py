@@ -30,6 +30,7 @@ class Field(Horizontal):
     Field {
         height: 1;
         .field-label { width: 10; color: $dim; }
+        &:focus-within .field-label { color: $rating-1; text-style: bold; }
         .field-echo { width: auto; max-width: 34; padding: 0 0 0 1; color: $dim; }
         Input { width: 1fr; min-width: 8; }
     }
@@ -145,6 +146,7 @@ class NoteField(Horizontal):
     NoteField {
         height: auto;
         .field-label { width: 10; color: $dim; }
+        &:focus-within .field-label { color: $rating-1; text-style: bold; }
         NoteArea { width: 1fr; }
     }
     """

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
+from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual.message import Message
@@ -141,8 +142,10 @@ class RatingGrid(Widget, can_focus=True):
 
     @property
     def _named(self) -> int:
-        """Cells of the names: what the days leave, within reason."""
-        return max(8, min(24, self.size.width - 2 - CELL * len(self.days)))
+        """Cells of the names: what the days leave, within reason; in little space a third of it."""
+        left = self.size.width - 2 - CELL * len(self.days)
+        longest = max(cell_len(name) for _, name in self.clients) + 2
+        return max(8, min(24, max(left, min(longest, self.size.width // 3))))
 
     @property
     def _rows(self) -> int:
@@ -191,7 +194,7 @@ class RatingGrid(Widget, can_focus=True):
         bar = look.glyphs.selected if here else " "
         said = fitted(name, self._named - 1, look.glyphs.ellipsis)
         parts: list[Part] = [
-            (bar, look.state("over") if self.has_focus else look.faint),
+            (bar, look.here if self.has_focus else look.faint),
             (said, look.strong if here else look.text),
             (" ", look.text),
         ]
@@ -212,5 +215,5 @@ class RatingGrid(Widget, can_focus=True):
         if place in self.logged:
             before = self.logged[place]
             more = "+" if len(before) > 1 else " "
-            return f" {ratings[before[-1] - 1]}{before[-1]}{more}", look.dim
+            return f" {ratings[before[-1] - 1]}{before[-1]}{more}", look.rating(before[-1])
         return f"  {look.glyphs.unticked} ", look.faint

@@ -14,6 +14,26 @@ if TYPE_CHECKING:
     from clientjournal.tui.look import Look
 
 
+class PaneHeading(OneLine):
+    """A heading that shows whether its pane, the widget of id ``pane``, has the focus."""
+
+    def __init__(self, pane: str, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._pane = pane
+
+    def on_mount(self) -> None:
+        self.watch(self.screen, "focused", self._moved, init=False)
+
+    def _moved(self) -> None:
+        self.refresh()
+
+    @property
+    def here(self) -> bool:
+        """Whether the focus is in the pane."""
+        focused = self.screen.focused
+        return focused is not None and focused.id == self._pane
+
+
 class Heading(OneLine):
     """``said`` stands out, ``beside`` follows it quietly, ``end`` stands at the right."""
 

@@ -59,7 +59,7 @@ class Plot:
     ) -> None:
         self._series, self._look = series, look
         self._heading, self._week_start = heading, week_start
-        self._focus_style = look.strong if focused else look.dim
+        self._focus_style = look.here if focused else look.dim
         self._remark = remark(series)
         titled = height >= 6 and bool(heading or self._remark or series.markers)
         self._title_row = 0 if titled else None

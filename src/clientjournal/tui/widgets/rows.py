@@ -10,6 +10,7 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
+from textual.widgets import Input
 
 from clientjournal.tui.keys import bindings
 from clientjournal.tui.look import look_of
@@ -27,7 +28,8 @@ if TYPE_CHECKING:
 class RowList(ScrollView, can_focus=True):
     """Draws ``count`` rows, the one at ``cursor`` on the selection's ground.
 
-    The cursor's bar is bright while the list has the focus and faint while it has not.
+    While another pane has the focus there is no ground, and the cursor's bar is faint; while
+    something is typed, what is found stays on its ground.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("list")]
@@ -112,17 +114,23 @@ class RowList(ScrollView, can_focus=True):
         if row >= self.count:
             return Strip.blank(width, look.background)
         chosen = row == self.cursor
-        ground = look.selection if chosen else look.background
+        lit = chosen and self._lit
+        ground = look.selection if lit else look.background
         bar = (
             look.glyphs.selected if chosen else " ",
-            look.state("over") if self.has_focus else look.faint,
+            look.here if self.has_focus else look.faint,
         )
         parts = [bar, *self.parts(row, look, chosen=chosen)]
         if chosen and not look.shades:
             # sixteen colours have no shade for a selection, and reversed ones would be a patchwork
-            ground = look.selection if self.has_focus else look.strong
+            ground = look.selection if lit else look.strong
             return Strip([Segment(text, ground) for text, _ in parts]).crop_extend(0, width, ground)
         return Strip([Segment(text, ground + style) for text, style in parts]).crop_extend(0, width, ground)
+
+    @property
+    def _lit(self) -> bool:
+        focused = self.screen.focused
+        return focused is None or focused is self or isinstance(focused, Input)
 
     def _move(self, row: int) -> None:
         if self.count:

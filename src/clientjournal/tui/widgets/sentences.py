@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from math import ceil
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -43,6 +44,11 @@ LEAST = 7
 
 _STOPS = ("; ", ": ", ". ")
 
+BOND = "\ue000"
+"""Stands for a space at which no line ends; a no-break space is white space to Textual's wrapping too."""
+
+_AFTER_A_NUMBER = re.compile(r"(?<=\d) (?=[^\W\d])")
+
 STYLES = {"red": "$rating-5", "amber": "$rating-4"}
 
 
@@ -74,9 +80,9 @@ def fitted(told: Sequence[Sentence], width: int, rows: int, ellipsis: str) -> li
     """
     if width < 1:
         return []
-    whole = [_one(sentence).wrap(width) for sentence in told]
+    whole = [_wrapped(_one(sentence), width) for sentence in told]
     if sum(map(len, whole)) > rows:
-        whole = [_one(sentence.shortened).wrap(width) for sentence in told]
+        whole = [_wrapped(_one(sentence.shortened), width) for sentence in told]
     kept = [len(lines) for lines in whole]
     quiet = [place for place, sentence in enumerate(told) if place and sentence.signal not in STYLES]
     news = [place for place in range(1, len(told)) if place not in quiet]
@@ -107,6 +113,12 @@ def _cut(lines: Sequence[Content], count: int, width: int, ellipsis: str, *, cla
     if clause >= LEAST:
         return [*lines[: count - 1], rest.truncate(clause) + "."]
     return [*lines[: count - 1], rest.truncate(width - 1).rstrip() + ellipsis]
+
+
+def _wrapped(sentence: Content, width: int) -> list[Content]:
+    """Its lines; none ends between a number and the word after it, as in "2 Nov" or "5 days"."""
+    bound = Content(_AFTER_A_NUMBER.sub(BOND, sentence.plain), [*sentence.spans])
+    return [Content(line.plain.replace(BOND, " "), [*line.spans]) for line in bound.wrap(width)]
 
 
 def drawn(told: Sequence[Sentence]) -> Content:

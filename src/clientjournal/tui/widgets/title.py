@@ -42,8 +42,9 @@ class TitleLine(OneLine):
         if not news:
             return [name]
         width = self.size.width
-        pane = WIDE_PANE if width >= WIDE else PANE if width >= TWO_PANES else 0
-        gap: Part = (" " * max(2, pane + 1 - cell_len(name[0])), look.text)
+        if self.place and not self._roomy(look):
+            return news
+        gap: Part = (" " * max(2, self._pane + 1 - cell_len(name[0])), look.text)
         room = width - 4 - _cells(self.right(look))
         if self.place or _cells([name, gap, *news]) <= room:
             return [name, gap, *news]
@@ -54,12 +55,25 @@ class TitleLine(OneLine):
         return few
 
     def right(self, look: Look) -> Sequence[Part]:
-        modes = [(f"{say('tui.demo')}  ", look.rating(1)) for _ in range(self.demo)]
+        modes = [(f"{say('tui.demo')}  ", look.dim) for _ in range(self.demo)]
         modes += [(f"{say('tui.masked')}  ", look.rating(4)) for _ in range(self.masked)]
         if self.waiting:
             # says more than the day, and at 40 columns there is no room for both
             return [*modes, (say("waiting.title", count=self.waiting), look.state("watch"))]
+        if self.place and _cells([*modes, (self.day, look.dim)]) + cell_len(self.place) > self.size.width - 4:
+            # the screen's own words say what nothing else on it does
+            return modes
         return [*modes, (self.day, look.dim)]
+
+    def _roomy(self, look: Look) -> bool:
+        """Whether the program's name has room beside what the screen says of itself."""
+        begins = max(self._pane + 1, cell_len(say("tui.name")) + 2)
+        return begins + cell_len(self.place) + 4 + _cells(self.right(look)) <= self.size.width
+
+    @property
+    def _pane(self) -> int:
+        width = self.size.width
+        return WIDE_PANE if width >= WIDE else PANE if width >= TWO_PANES else 0
 
     def _counts(self, look: Look) -> list[Part]:
         """The news as signs and numbers."""

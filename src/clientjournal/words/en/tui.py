@@ -21,7 +21,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "ended": "ended",
     "guide-at": "guide: {done} of {of}",
     # the bar
-    "how-was-it": "Contact with {name}?",
+    "how-was-it": "How was {name}?",
     "first-rating": "Press 1 to 5: did you dread the last contact with {name}?",
     "logged": "Logged",
     "changed": "Changed",
@@ -147,5 +147,11 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "palette-search": "Search for what you want to do, or a client",
     "palette-small": "a an and at for from in my of on the this to with",
     "palette-log": "Log a contact with {name}",
+    "palette-log-for": "log for {name}",
+    "palette-nothing": "Nothing here has these words.",
+    "palette-theme.dark": "Theme: dark",
+    "palette-theme.light": "Theme: light",
+    "palette-theme.terminal": "Theme: the terminal's own colours",
+    "palette-theme-stays": 'Until you quit. To keep it, write theme = "{theme}" under [ui] in the settings.',
     "palette-go": "Go to {name}",
 }
