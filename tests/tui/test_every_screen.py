@@ -407,11 +407,38 @@ async def test_the_palette_logs_for_a_client_by_name(journal: Journal) -> None:
         ("undo", "Undo it", "Take it back; undo"),
         ("log for acme", "Log a contact with Acme", "Log a contact with Casa"),
         ("go to acme", "Go to Acme", "Go to Casa"),
+        ("log", "Log a contact now, rated 5: awful", "Ask whether you fit, and log a talk"),
     ],
 )
 def test_words_are_found_and_scattered_letters_are_not(query: str, better: str, worse: str) -> None:
     assert score(query, better) > score(query, worse)
     assert score("zebra", better) == 0
+
+
+def test_who_asks_to_log_for_somebody_is_offered_the_clients_first() -> None:
+    client = score("log for", "Log a contact with Olive & Sons", "log for Olive & Sons")
+    assert client > score("log for", "Log a contact now, rated 1: glad")
+
+
+async def test_the_palette_says_when_it_finds_nothing_and_offers_no_redo_of_nothing(
+    journal: Journal,
+) -> None:
+    async with app(journal).run_test(size=SIZE) as pilot:
+        await pilot.press("ctrl+p")
+        await until(pilot, lambda: "Add somebody you work for" in shown(pilot))
+        assert "Redo what was taken back" not in shown(pilot)
+        assert "🔎" not in shown(pilot)
+        await pilot.press(*"zebra")
+        await until(pilot, lambda: "Nothing here has these words." in shown(pilot))
+
+
+async def test_the_theme_is_changed_in_the_palette_and_the_setting_is_named(journal: Journal) -> None:
+    async with app(journal).run_test(size=SIZE, notifications=True) as pilot:
+        await pilot.press("ctrl+p", *"theme light")
+        await until(pilot, lambda: "Theme: light" in shown(pilot))
+        await pilot.press("enter")
+        await until(pilot, lambda: pilot.app.theme == "cj-light")
+        assert 'theme = "light"' in notes(pilot)[-1]
 
 
 def test_what_the_footer_calls_it_is_found_in_the_palette() -> None:
