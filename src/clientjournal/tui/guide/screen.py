@@ -91,10 +91,10 @@ class GuideScreen(Filling):
         yield TitleLine()
         with Horizontal(id="body"):
             with Vertical(id="steps-pane"):
-                yield Heading(id="steps-heading")
+                yield Heading("steps", id="steps-heading")
                 yield StepList(id="steps").data_bind(rows=GuideScreen.steps, selected=GuideScreen.step)
             with Vertical(id="step-pane"):
-                yield Heading(id="step-heading")
+                yield Heading("page", "acts", id="step-heading")
                 yield StepPage(id="page")
                 yield Acts(id="acts").data_bind(GuideScreen.choices)
         yield KeyLine().data_bind(hints=GuideScreen.footer)

@@ -15,11 +15,11 @@ if TYPE_CHECKING:
 
 
 class PaneHeading(OneLine):
-    """A heading that shows whether its pane, the widget of id ``pane``, has the focus."""
+    """A heading that shows whether one of its panes, the widgets of the ids in ``panes``, has the focus."""
 
-    def __init__(self, pane: str, *, id: str | None = None) -> None:
+    def __init__(self, *panes: str, id: str | None = None) -> None:
         super().__init__(id=id)
-        self._pane = pane
+        self._panes = panes
 
     def on_mount(self) -> None:
         self.watch(self.screen, "focused", self._moved, init=False)
@@ -29,12 +29,12 @@ class PaneHeading(OneLine):
 
     @property
     def here(self) -> bool:
-        """Whether the focus is in the pane."""
+        """Whether the focus is in one of its panes."""
         focused = self.screen.focused
-        return focused is not None and focused.id == self._pane
+        return focused is not None and focused.id in self._panes
 
 
-class Heading(OneLine):
+class Heading(PaneHeading):
     """``said`` stands out, ``beside`` follows it quietly, ``end`` stands at the right."""
 
     said: reactive[str] = reactive("")
@@ -42,7 +42,10 @@ class Heading(OneLine):
     end: reactive[str] = reactive("")
 
     def left(self, look: Look) -> Sequence[Part]:
-        return [(self.said, look.strong), (f"  {self.beside}" if self.beside else "", look.dim)]
+        return [
+            (self.said, look.here if self.here else look.strong),
+            (f"  {self.beside}" if self.beside else "", look.dim),
+        ]
 
     def right(self, look: Look) -> Sequence[Part]:
         return [(self.end, look.dim)]
