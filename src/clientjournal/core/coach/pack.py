@@ -46,13 +46,34 @@ class Conditions:
     The patterns are read when the first match asks for them: most triggers of a pack never match.
     """
 
-    __slots__ = ("_compiler", "_read", "_texts")
+    __slots__ = ("_always", "_by_word", "_compiler", "_read", "_texts")
 
     KEYS = ("match", "only", "unless", "needs_clause", "unless_clause", "needs_sentence", "unless_sentence")
 
     def __init__(self, compiler: Compiler, texts: Mapping[str, Sequence[str]]) -> None:
         self._compiler, self._texts = compiler, {key: texts[key] for key in self.KEYS if texts.get(key)}
         self._read: dict[str, tuple[Pattern, ...]] = {}
+        self._by_word: dict[str, list[int]] | None = None
+        self._always: list[int] = []
+
+    def matching(self, unique: frozenset[str]) -> list[Pattern]:
+        """The patterns of ``match`` that a sentence with these words may hold, in their order.
+
+        Each pattern stands under the words of which it cannot do without one, so that a keystroke does
+        not ask the thousands that need another word.
+        """
+        patterns = self["match"]
+        if self._by_word is None:
+            self._by_word = {}
+            for place, pattern in enumerate(patterns):
+                rarest = next((word for word in pattern.needed if not word.loose), None)
+                if rarest is None:
+                    self._always.append(place)
+                    continue
+                for word in rarest.exact:
+                    self._by_word.setdefault(word, []).append(place)
+        places = {place for word in self._by_word.keys() & unique for place in self._by_word[word]}
+        return [patterns[place] for place in sorted(places.union(self._always))]
 
     def __getitem__(self, key: str) -> tuple[Pattern, ...]:
         found = self._read.get(key)

@@ -101,7 +101,7 @@ def counts(conditions: Conditions, sentence: Sentence, start: int, end: int) -> 
 def _hits(pack: Pack, sentence: Sentence, number: int) -> list[Hit]:
     found: list[Hit] = []
     for trigger in pack.triggers:
-        for pattern in trigger.conditions["match"]:
+        for pattern in trigger.conditions.matching(sentence.unique):
             for start, end in pattern.spans(sentence):
                 conditions = trigger.conditions
                 if trigger.names and start in sentence.names:
@@ -162,7 +162,7 @@ def _signs(pack: Pack, sentence: Sentence) -> list[tuple[str, Sign]]:
 
 def _has_sign(sign: Sign, sentence: Sentence) -> bool:
     conditions = sign.conditions
-    for pattern in conditions["match"]:
+    for pattern in conditions.matching(sentence.unique):
         for start, end in pattern.spans(sentence):
             if counts(conditions, sentence, start, end) and (
                 not conditions.has("needs_sentence") or _any(conditions, "needs_sentence", sentence)

@@ -37,11 +37,10 @@ if TYPE_CHECKING:
 GAP = 80
 DEEPEST = 12
 
-_PART = re.compile(
-    r"\((?:\w[\w'-]*\|)+\w[\w'-]*\)"  # only words to choose from, which most choices are
-    r"|\.\.\.?|[()|^$~,?!]|\{[\w-]+\}|(?:\[[^\]\s]*\]|[^\s()|^$~{},?!])+"
-)
+_PART = re.compile(r"(\([^()]*\)|\.\.\.|\.\.|[()|^$~]|\{[\w-]+\}|[,?!]|(?:\[[^\]\s]*\]|[^\s()|^$~{},?!])+)")
 
+_PLAIN = re.compile(r"[\w'’ -]*")
+"""Words and nothing else."""
 
 _DATE = re.compile(r"\d{1,4}([-/.])\d{1,2}(?:\1\d{1,4})|\d{1,2}/\d{1,2}")
 
@@ -94,30 +93,6 @@ def _fits(kind: str, part: str, word: str) -> bool:
     if kind == "begins":
         return word.startswith(part)
     return word.endswith(part) if kind == "ends" else part in word
-
-
-class Choice:
-    """Branches, of which a step forward tries only those that can begin with the word it stands at."""
-
-    __slots__ = ("_known", "_open", "branches")
-
-    def __init__(self, branches: tuple[Nodes, ...]) -> None:
-        self.branches = branches
-        self._known: dict[str, list[Nodes]] | None = None
-        self._open: list[Nodes] = []
-
-    def beginning(self, word: str) -> list[Nodes]:
-        """The branches that may begin with ``word``; an empty one may always."""
-        if self._known is None:
-            self._known = {}
-            for branch in self.branches:
-                first = _first_of(branch)
-                if first is None or first.loose:
-                    self._open.append(branch)
-                    continue
-                for each in first.exact:
-                    self._known.setdefault(each, []).append(branch)
-        return self._known.get(word, []) + self._open
 
 
 class Pattern:
@@ -204,6 +179,40 @@ class Pattern:
         return sorted(place for word in words for place in sentence.places[word] if low <= place < high)
 
 
+class Choice:
+    """Several ways to go on; ``first`` are the words with which it can only begin, or None."""
+
+    __slots__ = ("_known", "_open", "branches", "first")
+
+    def __init__(self, branches: tuple[Nodes, ...]) -> None:
+        self.branches = branches
+        self._known: dict[str, list[Nodes]] | None = None
+        self._open: list[Nodes] = []
+        exact: set[str] = set()
+        loose: list[tuple[str, str]] = []
+        self.first: Word | None = None
+        for branch in branches:
+            first = _first_of(branch)
+            if first is None:
+                return
+            exact |= first.exact
+            loose += first.loose
+        self.first = Word(frozenset(exact), tuple(loose))
+
+    def beginning(self, word: str) -> list[Nodes]:
+        """The branches that may begin with ``word``; an empty one may always."""
+        if self._known is None:
+            self._known = {}
+            for branch in self.branches:
+                first = _first_of(branch)
+                if first is None or first.loose:
+                    self._open.append(branch)
+                    continue
+                for each in first.exact:
+                    self._known.setdefault(each, []).append(branch)
+        return self._known.get(word, []) + self._open
+
+
 def _first_of(nodes: Nodes) -> Word | None:
     """The words with which ``nodes`` can only begin, or None when that cannot be said."""
     if not nodes:
@@ -214,18 +223,7 @@ def _first_of(nodes: Nodes) -> Word | None:
         return value
     if kind == "break":
         return Word(frozenset((str(value),)))
-    if kind == "choice":
-        assert isinstance(value, Choice)
-        exact: set[str] = set()
-        loose: list[tuple[str, str]] = []
-        for branch in value.branches:
-            first = _first_of(branch)
-            if first is None:
-                return None
-            exact.update(first.exact)
-            loose.extend(first.loose)
-        return Word(frozenset(exact), tuple(loose))
-    return None
+    return value.first if isinstance(value, Choice) else None
 
 
 def _step(nodes: Nodes, sentence: Sentence, ends: set[int], *, back: bool) -> set[int]:
@@ -298,7 +296,9 @@ class Compiler:
     def __init__(self, lists: Mapping[str, Sequence[str]], normal: Callable[[str], tuple[str, ...]]) -> None:
         self._lists, self.normal = lists, normal
         self._patterns: dict[str, Pattern] = {}
-        self._parts: dict[str, Nodes] = {}
+        self._read: dict[str, Node] = {}
+        self._groups: dict[str, Node] = {}
+        self._known: dict[str, Node] = {}
         self._open: list[str] = []
 
     def pattern(self, text: str) -> Pattern:
@@ -320,10 +320,35 @@ class Compiler:
         return nodes
 
     def _split(self, text: str) -> list[str]:
+        """The parts of a pattern; brackets that hold no others are one part, which is read only once."""
         parts = _PART.findall(text)
-        if sum(map(len, parts)) != len("".join(text.split())):
-            raise PatternError(f"{_PART.sub('', text).split()[0]} is not understood")
+        if "".join("".join(parts).split()) != "".join(text.split()):
+            rest = _PART.sub("", text).split()[0]
+            raise PatternError(f"{rest[0]} is not understood")
         return parts
+
+    def _group(self, part: str, depth: int) -> Node:
+        node = self._groups.get(part)
+        if node is None:
+            if depth > DEEPEST:
+                raise PatternError("too many brackets inside each other")
+            branches = []
+            for branch in part[1:-1].split("|"):
+                if _PLAIN.fullmatch(branch):
+                    branches.append(self._words(branch))
+                else:
+                    branches.append(self._sequence(self._split(branch), 0, depth + 1)[0])
+            node = self._groups[part] = _choice(branches)
+        return node
+
+    def _words(self, text: str) -> Nodes:
+        known, nodes = self._known, []
+        for word in (meant for written in text.split() for meant in self.normal(written)):
+            node = known.get(word)
+            if node is None:
+                node = known[word] = ("word", Word(frozenset((word,))))
+            nodes.append(node)
+        return tuple(nodes)
 
     def _sequence(self, parts: list[str], at: int, depth: int) -> tuple[Nodes, int]:
         if depth > DEEPEST:
@@ -331,15 +356,12 @@ class Compiler:
         nodes: list[Node] = []
         while at < len(parts):
             part = parts[at]
-            known = self._parts.get(part)
-            if known is not None:
-                at += 1
-                nodes += known
-                continue
             if part in ")|":
                 break
             at += 1
-            if part == "(":
+            if part[0] == "(" and len(part) > 1:
+                nodes.append(self._group(part, depth))
+            elif part == "(":
                 branches = []
                 while True:
                     branch, at = self._sequence(parts, at, depth + 1)
@@ -350,26 +372,30 @@ class Compiler:
                     if parts[at - 1] == ")":
                         break
                 nodes.append(_choice(branches))
-                continue
-            if part.startswith("{"):
-                known = (self._list(part[1:-1]),)
-            elif part.startswith("("):
-                known = (_choice([tuple(self._plain(word)) for word in part[1:-1].split("|")]),)
+            elif part.startswith("{"):
+                nodes.append(self._list(part[1:-1]))
             else:
-                known = tuple(self._plain(part))
-            nodes += self._parts.setdefault(part, known)
+                nodes.extend(self._plain(part))
         if not depth and at < len(parts) and parts[at] == "|":
             raise PatternError("| outside brackets")
         return tuple(nodes), at
 
     def _list(self, name: str) -> Node:
-        if name not in self._lists:
-            raise PatternError(f"there is no list {name}")
-        if name in self._open:
-            raise PatternError(f"the list {name} holds itself")
-        self._open.append(name)
-        found = _choice([self.nodes(member) for text in self._lists[name] for member in members(text)])
-        self._open.pop()
+        found = self._read.get(name)
+        if found is None:
+            if name not in self._lists:
+                raise PatternError(f"there is no list {name}")
+            if name in self._open:
+                raise PatternError(f"the list {name} holds itself")
+            self._open.append(name)
+            found = self._read[name] = _choice(
+                [
+                    self._words(member) if _PLAIN.fullmatch(member) else self.nodes(member)
+                    for text in self._lists[name]
+                    for member in members(text)
+                ]
+            )
+            self._open.pop()
         return found
 
     def _plain(self, part: str) -> list[Node]:
@@ -392,7 +418,7 @@ class Compiler:
                 raise PatternError(f"{part}: * stands at the beginning or the end of a word")
             kind = "holds" if word[0] == word[-1] == "*" else "begins" if word[-1] == "*" else "ends"
             return [("word", Word(frozenset(), ((kind, inner),)))]
-        return [("word", Word(frozenset((word,)))) for word in self.normal(part)]
+        return list(self._words(part))
 
 
 def _choice(branches: list[Nodes]) -> Node:
