@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from textual.message import Message
 
-from clientjournal.core.errors import UnknownId
+from clientjournal.core.errors import ClientEnded, UnknownId
 from clientjournal.core.model import SCALE
 from clientjournal.core.text import one_line
 from clientjournal.tui.base import QUICK
@@ -326,11 +326,18 @@ class EntryBar(Undoing):
 
     def _not_saved(self, fresh: bool, gone: Callable[[], None] | None, err: JournalError) -> None:
         """Ask once more what can be saved with an entry logged anew, else say why nothing is."""
+        if fresh and isinstance(err, ClientEnded):
+            self.tell_ended(self.journal.names.text(err.name))
+            return
         if gone is not None and isinstance(err, UnknownId) and self.app.screen is self:
             gone()
         else:
             self.say_refused(err, say("tui.not-saved") if fresh else "")
         self.tell(None)
+
+    def tell_ended(self, name: str) -> None:
+        """Say that a client who ended is not rated any more; ``name`` as it may be shown."""
+        self.tell(Remark(say("tui.ended-not-logged", name=name)))
 
     def say_refused(self, err: JournalError, unsaved: str = "") -> None:
         if isinstance(err, UnknownId) and err.kind == "entry":

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from textual import events
     from textual.widgets import Input
 
-    from clientjournal.core.model import Entry
+    from clientjournal.core.model import Client, Entry
     from clientjournal.core.unfinished import Unfinished
     from clientjournal.journal import Journal, Outcome
     from clientjournal.tui.journal.people import Person
@@ -46,6 +46,9 @@ class LogForm(Form["Outcome | None"]):
         self._gone, self._source = False, "app"
         self._moments = Moments(journal)
         chosen = entry.client if entry else client_id
+        self._ended = self._ended_one(client_id) if entry is None else None
+        if self._ended is not None:
+            chosen = None
         aftermath = entry.aftermath if entry and entry.aftermath else 0
         self._when = written(entry) if entry else ""
         self._client = ClientField(self._people(), chosen=chosen)
@@ -80,6 +83,9 @@ class LogForm(Form["Outcome | None"]):
     def on_mount(self) -> None:
         self._echo()
         self._explain("")
+        if self._ended is not None:
+            name = self.journal.names.display_name(self._ended)
+            self.row("client").refuse(say("forms.client-ended", name=name))
         (self._dread if self._client.chosen else self._client.input).focus()
 
     def _people(self) -> Sequence[Person]:
@@ -89,6 +95,10 @@ class LogForm(Form["Outcome | None"]):
             for client in self.journal.reader.clients()
             if client.status is not ClientStatus.ENDED or (self._entry and client.id == self._entry.client)
         ]
+
+    def _ended_one(self, client_id: str | None) -> Client | None:
+        client = self.journal.reader.client(client_id) if client_id else None
+        return client if client is not None and client.status is ClientStatus.ENDED else None
 
     def _usual(self, client_id: str | None) -> str:
         if self._entry is not None:

@@ -170,7 +170,7 @@ class HomeScreen(LookingBack):
             self.show_entries(None)
             self.sentences = ()
             self.query_one("#client", Heading).said = self.query_one("#client", Heading).beside = ""
-            self.query_one(Bar).client = ""
+            self.query_one(Bar).client = self.query_one(Bar).closed = ""
             return
         client, today = assessment.client, assessment.as_of
         self._show_head(assessment)
@@ -191,6 +191,8 @@ class HomeScreen(LookingBack):
         bar.client = names.display_name(client)
         bar.last = next((row.last for row in self.rows if row.id == client.id), None)
         bar.first = assessment.dread.state == "none" and len(self.rows) == 1
+        ended = client.status is ClientStatus.ENDED
+        bar.closed = say("tui.bar-ended", name=names.display_name(client)) if ended else ""
 
     def _say_crossed(self, names: Names) -> None:
         """A crossing made elsewhere, or not answered yet at the start, is said in one quiet line."""
@@ -272,6 +274,8 @@ class HomeScreen(LookingBack):
         """Log a contact with the selected client, now."""
         if self.selected is None:
             self.tell(Remark(say("finding.choose-first")))
+        elif self.the_client is not None and self.the_client.status is ClientStatus.ENDED:
+            self.tell_ended(self.journal.names.display_name(self.the_client))
         else:
             # the moment is that of the key, however long saving has to wait
             draft = EntryDraft(self.selected, dread, Moment(self.journal.clock.now()))

@@ -50,7 +50,8 @@ class Bar(OneLine):
     """One line above the footer, blank while there is nothing to say.
 
     ``told`` is what was just done; without it the scale is shown, with a tick at ``last``, the
-    latest rating of ``client``. ``first`` asks for the very first rating in a full sentence.
+    latest rating of ``client``. ``first`` asks for the very first rating in a full sentence. Where
+    nobody is to be rated, ``closed`` says why in the scale's place.
     """
 
     told: reactive[Logged | Remark | None] = reactive(None)
@@ -58,6 +59,7 @@ class Bar(OneLine):
     client: reactive[str] = reactive("")
     last: reactive[int | None] = reactive(None)
     first: reactive[bool] = reactive(False)
+    closed: reactive[str] = reactive("")
 
     def ground(self, look: Look) -> Style:
         return look.surface if self.told is not None or self.client else look.background
@@ -70,6 +72,8 @@ class Bar(OneLine):
                 return [(f"{look.glyphs.states[state]} ", look.state(state)), (text, look.text)]
             case Remark(text, _):
                 return [(text, look.text)]
+        if self.closed:
+            return [(self.closed, look.dim)]
         return self._scale(look) if self.client else []
 
     def right(self, look: Look) -> Sequence[Part]:

@@ -23,6 +23,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "reason": "{meaning} · {question}",
     "no-client": "Type a name, or press ↓ for all of them.",
     "no-such-client": "No client of yours is called that. Type a few letters, then choose with ↑↓.",
+    "client-ended": "{name} has ended. Type a name, or press ↓ for all of them.",
     "no-dread": "Press 1 to 5: did you dread it?",
     # what was waiting
     "waiting": (

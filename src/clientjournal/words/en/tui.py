@@ -23,6 +23,8 @@ WORDS: dict[str, str | tuple[str, str]] = {
     # the bar
     "how-was-it": "How was {name}?",
     "first-rating": "Press 1 to 5: did you dread the last contact with {name}?",
+    "bar-ended": "{name} has ended.",
+    "ended-not-logged": "{name} has ended; nothing was logged.",
     "logged": "Logged",
     "changed": "Changed",
     "turned-out": "turned out {rating}",
