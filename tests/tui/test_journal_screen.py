@@ -411,3 +411,26 @@ async def test_keys_about_a_client_lead_to_the_first_one_while_there_is_none(emp
             assert notes(pilot) == ["Add a client first: press a."]
         await pilot.press("x")
         assert len(notes(pilot)) == 1
+
+
+async def test_what_asked_for_a_client_goes_once_one_is_being_added(empty: Journal) -> None:
+    async with app(empty).run_test(size=SIZE, notifications=True) as pilot:
+        await pilot.press("4")
+        assert notes(pilot) == ["Add a client first: press a."]
+        await pilot.press("a")
+        assert notes(pilot) == []
+
+
+async def test_a_refusal_goes_with_the_next_thing_that_succeeds(journal: Journal, tmp_path: Path) -> None:
+    async with app(journal).run_test(size=SIZE, notifications=True) as pilot:
+        await pilot.press("down", "tab", "tab")
+        entry = journal.reader.entries(client=client(journal, "Casa"), limit=1)[0]
+        with factories.journal(tmp_path) as elsewhere:
+            elsewhere.delete(entry.id)
+        home = pilot.app.screen
+        assert isinstance(home, HomeScreen)
+        home.delete_entry(entry)
+        await pilot.pause()
+        assert notes(pilot) == ["This entry was deleted elsewhere."]
+        await pilot.press("2")
+        assert notes(pilot) == []

@@ -69,6 +69,9 @@ class EntryBar(Undoing):
             super().__init__()
             self.client_id, self.by = client_id, by
 
+    _refused = False
+    """Whether a notification says why something was refused."""
+
     _told: Told | None = None
     _last: Entry | None = None
     """What was last in the bar: its keys mean that when the bar has gone, too."""
@@ -96,6 +99,8 @@ class EntryBar(Undoing):
         """Show something in the bar, and the keys that go with it."""
         if not isinstance(told, Logged):
             self._told = None
+        if isinstance(told, Remark):
+            self._take_down()
         bar = self.query_one(Bar)
         bar.told, bar.hints = told, hints
 
@@ -318,6 +323,7 @@ class EntryBar(Undoing):
         self.carry_out(Act(said, save, partial(self._saved, fresh), refused, keep))
 
     def _saved(self, fresh: bool, outcome: Outcome) -> None:
+        self._take_down()
         self._told = Told(outcome.entry, fresh)
         self.refresh_if_stale()
         if fresh:
@@ -339,7 +345,20 @@ class EntryBar(Undoing):
         """Say that a client who ended is not rated any more; ``name`` as it may be shown."""
         self.tell(Remark(say("tui.ended-not-logged", name=name)))
 
+    def refresh_if_stale(self) -> None:
+        before = self._unreadable
+        super().refresh_if_stale()
+        if before and not self._unreadable:
+            self._take_down()
+
+    def _take_down(self) -> None:
+        """Something else was said, or the journal can be read again: a refusal is over."""
+        if self._refused:
+            self._refused = False
+            self.app.clear_notifications()
+
     def say_refused(self, err: JournalError, unsaved: str = "") -> None:
+        self._refused = True
         if isinstance(err, UnknownId) and err.kind == "entry":
             # nobody typed its id
             said = f"{say('tui.entry-gone')} {unsaved}".strip()

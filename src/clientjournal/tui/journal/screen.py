@@ -320,6 +320,9 @@ class HomeScreen(LookingBack):
 
     def action_add_client(self) -> None:
         """Ask for a name and add somebody."""
+        if not self.rows:
+            # what asks for it is done now
+            self.app.clear_notifications()
         from clientjournal.tui.journal.add_client import AddClient
 
         def added(client: Client | None) -> None:
