@@ -173,14 +173,14 @@ class HomeScreen(LookingBack):
             self.query_one(Bar).client = self.query_one(Bar).closed = ""
             return
         client, today = assessment.client, assessment.as_of
-        self._show_head(assessment)
+        self._show_standing(assessment)
         self._entries = ClientEntries(self.journal, client, today)
         entries.today = today
         self.show_entries(self._entries)
         self._show_chart()
         self.tell_entry()
 
-    def _show_head(self, assessment: Assessment) -> None:
+    def _show_standing(self, assessment: Assessment) -> None:
         """The client's name, its sentences, and the bar's scale."""
         client, names = assessment.client, self.journal.names
         heading = self.query_one("#client", Heading)
@@ -216,7 +216,7 @@ class HomeScreen(LookingBack):
             self._select(message.id)
             return
         self.selected, self._shift = message.id, 0
-        self._show_head(assessment)
+        self._show_standing(assessment)
         # not those of the client before
         self._entries = self.series = None
         self.range_label = ""
