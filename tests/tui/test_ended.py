@@ -35,7 +35,7 @@ async def test_the_bar_does_not_invite(ended: Journal) -> None:
         await pilot.press("z", "end")
         assert bar(pilot).strip() == "Delta has ended."
         await pilot.press("home")
-        assert "Contact with Acme?" in bar(pilot)
+        assert "How was Acme?" in bar(pilot)
 
 
 async def test_a_rating_is_refused_in_one_sentence(ended: Journal) -> None:

@@ -21,15 +21,20 @@ def bar(pilot: Pilot[object]) -> str:
     return lines(pilot)[-2]
 
 
+def rate_elsewhere(directory: Path) -> None:
+    """Casa is rated on the command line, for yesterday and for a month ago."""
+    with factories.journal(directory) as elsewhere:
+        casa = elsewhere.reader.match_client("Casa").id
+        for dread, days in ((5, 1), (4, 30)):
+            factories.rate(elsewhere, casa, dread, factories.days_ago(days))
+
+
 async def test_a_rating_from_elsewhere_is_named_with_its_day_and_where_it_was_logged(
     journal: Journal, tmp_path: Path
 ) -> None:
     async with app(journal).run_test(size=WIDE) as pilot:
         await pilot.press("2")
-        with factories.journal(tmp_path) as elsewhere:
-            casa = elsewhere.reader.match_client("Casa").id
-            factories.rate(elsewhere, casa, 5, factories.days_ago(1))
-            factories.rate(elsewhere, casa, 4, factories.days_ago(30))
+        rate_elsewhere(tmp_path)
         await pilot.press("u")
         assert "Taken back: 2 fine · Acme" in bar(pilot)
         await pilot.press("u")
