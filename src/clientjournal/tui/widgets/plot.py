@@ -96,7 +96,7 @@ class Plot:
         self._remark_at_the_left("" if named else yours[0])
         named = self._line(self._series.clears_below, self._look.dim, ends, dash=1)
         self._remark_at_the_left("" if named else ends[0])
-        self._remark_at_the_left(self._remark)
+        self._remark_at_the_left(self._remark, cut=True)
         self._spreads()
         self._events()
         self._upright()
@@ -109,15 +109,15 @@ class Plot:
             x = max(0, self.canvas.width - cell_len(heading))
             self.canvas.write(x, self._title_row, heading, self._focus_style)
 
-    def _remark_at_the_left(self, text: str) -> None:
-        """Add to what stands in the title, as far as there is room."""
+    def _remark_at_the_left(self, text: str, *, cut: bool = False) -> None:
+        """Add to what stands in the title: the whole text, or with ``cut`` what there is room for."""
         if self._title_row is None or not text:
             return
         room = 0
         while self.canvas.free(self._title_begins + room, self._title_row):
             room += 1
         room -= 2
-        if room > 4:
+        if room > 4 and (cut or cell_len(text) <= room):
             remark = fitted(text, room, self._look.glyphs.ellipsis).rstrip()
             after = self.canvas.write(self._title_begins, self._title_row, remark, self._look.dim)
             self._title_begins = after + 2
@@ -155,7 +155,9 @@ class Plot:
     @property
     def _named(self) -> tuple[int, ...]:
         """The levels that have a number at the left, those first that have it where there is room for one."""
-        return self._series.line, 50, 10, 30, 40, 20
+        ratings = (50, 10, 30, 40, 20)
+        # in five rows the line runs along the edge of a rating's row, and contacts are what stands there
+        return (*ratings, self._series.line) if self._frame.rows == 5 else (self._series.line, *ratings)
 
     def _level_labels(self) -> None:
         frame, look, canvas = self._frame, self._look, self.canvas
@@ -183,7 +185,7 @@ class Plot:
         frame, canvas = self._frame, self.canvas
         row, quarters = self._scale.place(level)
         y = frame.top + row
-        place = self._room(y, labels)
+        place = self._room(y, level, labels)
         if place is not None:
             canvas.write(*place, style)
         for column in range(frame.columns):
@@ -192,18 +194,22 @@ class Plot:
                 canvas.put(x, y, self._look.glyphs.levels[quarters], style)
         return place is not None
 
-    def _room(self, y: int, labels: tuple[str, ...]) -> tuple[int, int, str] | None:
+    def _room(self, y: int, level: int, labels: tuple[str, ...]) -> tuple[int, int, str] | None:
         """Column, row and label for the line in row ``y``: on the line, else right under it or over it."""
         frame = self._frame
         last = frame.top + frame.rows - 1
         # beside another level's number a label would say something wrong
-        others = {frame.top + self._scale.row(level) for level in self._named} if frame.left else set()
-        near = [row for row in (min(y + 1, last), max(y - 1, frame.top)) if row not in others]
+        numbers = {frame.top + self._scale.row(named): named for named in reversed(self._named)}
+        if not frame.left:
+            numbers.clear()
+        near = [row for row in (min(y + 1, last), max(y - 1, frame.top)) if row not in numbers]
+        if numbers.get(y, level) == level:
+            near.insert(0, y)
         for label in labels:
             width = cell_len(label) + 2
             if 3 * width > frame.columns:
                 continue
-            for row in (y, *near):
+            for row in near:
                 for x in range(frame.left, frame.left + frame.columns - width + 1):
                     if self.canvas.free(x, row, width):
                         return x + 1, row, label
