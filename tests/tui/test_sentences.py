@@ -41,6 +41,21 @@ def test_the_proof_goes_before_any_other_sentence_is_cut() -> None:
     assert " ".join(lines(proven, PAYS, FITS, rows=7)) == f"{WORK.text} {PAYS.text} {FITS.text}"
 
 
+def test_since_when_it_is_over_gives_way_to_how_late_they_pay() -> None:
+    over = Sentence(
+        "Dread 3.9, your line is 3.5. 4 of your last 5 days with Acme Corp were at or over it; "
+        "over since 2 Nov.",
+        "red",
+        "Dread 3.9",
+    )
+    paid = Sentence("Paid on time 4 of the last 5; 9 days late in the median.", "ok")
+    drawn = lines(over, paid, FITS, width=50, rows=5)
+    assert " ".join(drawn[:2]) == over.text.replace("; over since 2 Nov", "")
+    assert " ".join(drawn[2:4]) == paid.text
+    assert drawn[4] == "You fit."
+    assert "over since 2 Nov." in " ".join(lines(over, paid, FITS, width=50, rows=7))
+
+
 def test_a_clause_that_is_left_alone_ends_like_a_sentence() -> None:
     paid = Sentence("Paid on time 4 of the last 5; 9 days late in the median.", "ok")
     assert lines(WORK, paid, rows=4)[-1] == "Paid on time 4 of the last 5."

@@ -35,6 +35,12 @@ class Sentence(NamedTuple):
         """The same without its proof."""
         return self._replace(text=self.text.replace(f" {self.proof}", "", 1)) if self.proof else self
 
+    @property
+    def without_last_clause(self) -> Sentence:
+        """The same up to the last semicolon, if nothing but one clause comes after it."""
+        before, _, clause = self.text.rpartition("; ")
+        return self._replace(text=f"{before}.") if before and ". " not in clause else self
+
 
 CELLS = (200, 100, 80)
 """How long the three sentences are as a rule, in cells."""
@@ -74,15 +80,19 @@ class Sentences(Widget):
 def fitted(told: Sequence[Sentence], width: int, rows: int, ellipsis: str) -> list[Content]:
     """The lines of the sentences in a space of ``width`` × ``rows`` cells.
 
-    Proofs go first. Then what is no news gets one line and then none, the last sentence before the
-    others; then the first sentence keeps two lines and other news one. A sentence that is cut ends
-    with a clause, or in ``ellipsis``, one cell wide.
+    Proofs go first, then the last clause of the first sentence if that saves a line. Then what is no
+    news gets one line and then none, the last sentence before the others; then the first sentence keeps
+    two lines and other news one. A sentence that is cut ends with a clause, or in ``ellipsis``, one cell
+    wide.
     """
     if width < 1:
         return []
     whole = [_wrapped(_one(sentence), width) for sentence in told]
     if sum(map(len, whole)) > rows:
         whole = [_wrapped(_one(sentence.shortened), width) for sentence in told]
+        brief = _wrapped(_one(told[0].shortened.without_last_clause), width)
+        if sum(map(len, whole)) > rows and len(brief) < len(whole[0]):
+            whole[0] = brief
     kept = [len(lines) for lines in whole]
     quiet = [place for place, sentence in enumerate(told) if place and sentence.signal not in STYLES]
     news = [place for place in range(1, len(told)) if place not in quiet]
