@@ -56,8 +56,9 @@ class Prompt(TypedDialog[Result]):
         Choices, ReasonList { max-height: 13; }
         &.-low Choices, &.-low ReasonList { max-height: 6; }
         &.-low NoteArea { max-height: 5; }
-        &:ansi .dialog { border: none; padding: 0; }
-        &:ansi .dialog-title { text-style: bold reverse; }
+        &:ansi .dialog { border: none; border-top: solid $dim; padding: 0; }
+        &:ansi.-low .dialog { border: none; }
+        &:ansi.-low .dialog-title { text-style: bold reverse; }
         &.-too-narrow, &.-too-low { .dialog, Bar { display: none; } }
     }
     """
