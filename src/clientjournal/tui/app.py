@@ -201,13 +201,17 @@ class ClientJournal(App[object]):
 
         if not isinstance(self.screen, HelpScreen):
             below = self.screen
-            place = below.PLACE if isinstance(below, JournalScreen) else ""
+            place, pane = (below.PLACE, below.pane) if isinstance(below, JournalScreen) else ("", None)
 
             async def chosen(action: Action | None) -> None:
                 if action is not None:
-                    await below.run_action(action.verb)
+                    # as a key would: it belongs to the nearest, from the pane with the focus on, that has it
+                    method = f"action_{action.verb.partition('(')[0]}"
+                    chain = (pane or below).ancestors_with_self
+                    await self.run_action(action.verb, next((n for n in chain if hasattr(n, method)), below))
 
-            self.push_screen(HelpScreen(self.journal, place, demo=self.demo), chosen)
+            named = (pane.id or "") if pane is not None else ""
+            self.push_screen(HelpScreen(self.journal, place, pane=named, demo=self.demo), chosen)
 
     def action_mask(self) -> None:
         """Hide names and notes, or show them again, on every screen."""

@@ -299,8 +299,14 @@ class JournalScreen(Screen[Result]):
     def _go(self, by: int) -> None:
         panes = self.panes()
         if panes:
-            at = next((n for n, pane in enumerate(panes) if pane.has_focus_within or pane.has_focus), -by)
+            here = self.pane
+            at = -by if here is None else list(panes).index(here)
             self.show_pane(panes[(at + by) % len(panes)])
+
+    @property
+    def pane(self) -> Widget | None:
+        """The pane that has the focus."""
+        return next((pane for pane in self.panes() if pane.has_focus_within or pane.has_focus), None)
 
     def show_pane(self, pane: Widget) -> None:
         """Focus a pane; narrow screens show it in place of the one before, by the class ``-on-<id>``."""

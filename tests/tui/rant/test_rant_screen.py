@@ -257,4 +257,4 @@ def test_the_pad_loads_nothing_that_keeps_or_judges_text() -> None:
     beyond = {
         n for n in own if n not in allowed and not n.startswith(("tui.rant", "tui.widgets", "words.en."))
     }
-    assert beyond <= {"tui.keys", "tui.look", "tui.cells"}
+    assert beyond <= {"tui.keys", "tui.look", "tui.palettes", "tui.cells"}
