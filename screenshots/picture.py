@@ -77,6 +77,8 @@ def _segment(
         paper = _hex(style.bgcolor, background, of_ink=False)
         if style.reverse:
             ink, paper = paper, ink
+        if style.dim:
+            ink = _between(ink, paper)
         bold = ' font-weight="bold"' if style.bold else ""
         drawn_lines = {0.5: style.strike, 0.9: style.underline, THIN: style.overline}
         lines = [height for height, drawn in drawn_lines.items() if drawn]
@@ -137,3 +139,9 @@ def _hex(color: Color | None, default: str, *, of_ink: bool) -> str:
     if color is None or color.is_default:
         return default
     return color.get_truecolor(DEFAULT_TERMINAL_THEME, foreground=of_ink).hex
+
+
+def _between(ink: str, paper: str) -> str:
+    """What dim text looks like: three fifths of the way from the paper to the ink."""
+    pairs = zip(bytes.fromhex(ink[1:]), bytes.fromhex(paper[1:]), strict=True)
+    return "#" + bytes((3 * a + 2 * b) // 5 for a, b in pairs).hex()

@@ -62,6 +62,9 @@ class Shot(NamedTuple):
     colour: bool = True
 
 
+TERMINAL = ("#d6dae3", "#14161c")
+"""The colours of a terminal whose own ones are used."""
+
 OPEN = ("b", "enter")
 """From the journal into the guide, which is opened."""
 
@@ -129,10 +132,15 @@ async def take(name: str, shot: Shot, directory: str) -> None:
             for key in shot.keys:
                 await pilot.press(KEYS.get(key, key))
             await rest(pilot)
-            variables = app.get_css_variables()
             rows = app.screen._compositor.render_strips()
-            drawn = picture(rows, shot.columns, variables["foreground"], variables["background"])
+            drawn = picture(rows, shot.columns, *(colours(app) if shot.colour else TERMINAL))
             (HERE / f"{name}.svg").write_text(drawn, encoding="utf-8")
+
+
+def colours(app: ClientJournal) -> tuple[str, str]:
+    """Foreground and background of the theme that is on."""
+    variables = app.get_css_variables()
+    return variables["foreground"], variables["background"]
 
 
 def rate(journal: Journal, shot: Shot) -> None:
