@@ -464,6 +464,21 @@ async def test_thirty_days_after_the_end_the_journal_screen_says_how_the_weeks_a
             assert "30 days without" not in shown(pilot), "said once"
 
 
+async def test_a_crossing_in_the_bar_does_not_hide_how_the_weeks_are(
+    journal: Journal, tmp_path: Path
+) -> None:
+    casa, acme = journal.reader.match_client("Casa"), journal.reader.match_client("Acme")
+    journal.open_guide(casa.id)
+    journal.complete_step(casa.id, "decide")
+    journal.complete_step(casa.id, "close")
+    factories.rate(journal, acme.id, 5)
+    with factories.journal(tmp_path, factories.NOW.replace(month=12, day=24)) as later:
+        async with app(later).run_test(size=WIDE, notifications=True) as pilot:
+            await pilot.pause()
+            assert "Acme crossed your line." in shown(pilot)
+            assert [note for note in notes(pilot) if note.startswith("30 days without Casa: ")]
+
+
 # The user's own list -----------------------------------------------------------------------------
 
 

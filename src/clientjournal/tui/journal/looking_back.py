@@ -50,6 +50,9 @@ OPENED_BY = {
 ABOUT_AN_ENTRY = ("edit", "note", "when")
 """Forms whose key acts on the selected entry."""
 
+LOOKED_BACK_FOR = 15
+"""Seconds for which weeks without a client are told beside the bar: two numbers to compare."""
+
 
 class LookingBack(CatchingUp):
     """Says one thing that whoever comes back should know."""
@@ -60,8 +63,14 @@ class LookingBack(CatchingUp):
             return
         seen = self.journal.looks_back()
         left = self.journal.reader.client(seen[0].client) if seen else None
-        if left is not None and self.query_one(Bar).told is None:
-            self.tell(Remark(looked_back(seen[0], self.journal.names.display_name(left))))
+        if left is None:
+            return
+        said = looked_back(seen[0], self.journal.names.display_name(left))
+        if self.query_one(Bar).told is None:
+            self.tell(Remark(said))
+        else:
+            # a crossing that is not answered has the bar at every start, for weeks
+            self.notify(said, timeout=LOOKED_BACK_FOR, markup=False)
 
     def _tell_interrupted(self) -> bool:
         unit = self.journal.reader.last_unit()
