@@ -95,6 +95,20 @@ async def test_the_digit_before_an_act_leads_to_it_from_the_steps(journal: Journ
         assert states(journal, acme)["decide"] is StepState.DONE
 
 
+async def test_a_decision_says_on_which_step_space_takes_it_back(journal: Journal, acme: Client) -> None:
+    journal.open_guide(acme.id)
+    async with app(journal).run_test(size=SIZE, notifications=True) as pilot:
+        await pilot.press("b")
+        await pilot.pause()
+        await pilot.press("1", "enter")
+        await pilot.pause()
+        (said,) = notes(pilot)
+        assert said == "You have decided to leave Acme. Space on the step “Decide” takes it back."
+        await pilot.press("home", "space")
+        await pilot.pause()
+        assert journal.reader.match_client("Acme").status is ClientStatus.ACTIVE
+
+
 async def test_space_opens_a_done_step_again(journal: Journal, acme: Client) -> None:
     journal.open_guide(acme.id)
     journal.complete_step(acme.id, "decide")

@@ -440,7 +440,9 @@ class GuideScreen(Filling):
 
     def _say_completed(self, step: str) -> None:
         if step == DECIDE:
-            self._say("now-leaving")
+            # by then the cursor is on the step after it
+            title = next(row.title for row in self.steps if row.id == step)
+            self._say("now-leaving", step=title)
         elif step == CLOSE:
             self._say("now-ended")
 

@@ -169,7 +169,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "look-back-later": "30 and 90 days after the end you see here how your weeks are without them.",
     "before-after": "{days} days without {name}: {after} dread contacts a week, {before} before.",
     # what was done
-    "now-leaving": "You have decided to leave {name}. Space on this step takes it back.",
+    "now-leaving": "You have decided to leave {name}. Space on the step “{step}” takes it back.",
     "now-ended": "{name} has ended. The guide stays readable; u in the journal takes it back.",
     "snoozed": "Not yet: the guide for {name} is hidden until {day}.",
     "talk-logged": "Logged a {kind} talk with {name}; look again on {day}.",
