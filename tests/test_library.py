@@ -137,18 +137,18 @@ BROKEN = {
 
 
 @pytest.mark.parametrize("case", BROKEN)
-def test_a_broken_list_is_named_with_its_key_and_the_packaged_one_counts(case: str, own: Path) -> None:
+def test_a_broken_list_is_named_with_its_directory_and_key_and_the_packaged_one_counts(case: str, own: Path) -> None:
     text, expected = BROKEN[case]
     own.write_text(text, encoding="utf-8")
     found = checklist(str(own))
-    assert found.problem.startswith(expected)
+    assert found.problem.startswith(f"{own.parent}/{expected}")
     assert found.branches == PACKAGED.branches
 
 
 @pytest.mark.parametrize("content", [b"\xff\xfe", b"#" * 1_000_001])
 def test_a_list_that_is_no_text_is_refused_in_a_word(own: Path, content: bytes) -> None:
     own.write_bytes(content)
-    assert checklist(str(own)).problem.startswith("guide.toml: ")
+    assert checklist(str(own)).problem.startswith(f"{own}: ")
     own.unlink()
     own.mkdir()
-    assert checklist(str(own)).problem == "guide.toml: not a file"
+    assert checklist(str(own)).problem == f"{own}: not a file"

@@ -27,7 +27,7 @@ _read: dict[tuple[str, int, int], Checklist] = {}
 
 
 class LibraryError(ValueError):
-    """A file that does not hold what it should; the message is ``file:line: key: what``."""
+    """A file that does not hold what it should; the message is ``/path/to/file:line: key: what``."""
 
 
 class Checklist(Record):
@@ -82,7 +82,7 @@ def _cached(path: str, packaged: Checklist | None = None) -> Checklist:
         if stamp not in _read:
             _read[stamp] = _File(path).checklist(packaged)
     except OSError as err:
-        raise LibraryError(f"{os.path.basename(path)}: {err.strerror or err}") from err
+        raise LibraryError(f"{path}: {err.strerror or err}") from err
     return _read[stamp]
 
 
@@ -92,7 +92,7 @@ class _File:
     def __init__(self, path: str) -> None:
         from clientjournal.toml_lines import lines_of
 
-        self._name = os.path.basename(path)
+        self._name = path
         if not os.path.isfile(path):
             raise LibraryError(f"{self._name}: not a file")
         with open(path, "rb") as file:

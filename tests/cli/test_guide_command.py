@@ -119,7 +119,7 @@ def test_a_list_of_the_users_is_followed_and_a_broken_one_is_remarked(
     own.write_text("[[step]]\nwhat = 1\n", encoding="utf-8")
     ran = acme("guide", "acme")
     assert ran.code == 0
-    assert ran.err == "guide.toml:2: step 1: what: not known. The packaged steps are used.\n"
+    assert ran.err == f"{own}:2: step 1: what: not known. The packaged steps are used.\n"
 
 
 def test_adding_somebody_from_the_corner_of_a_left_client_shows_the_red_flags(

@@ -507,7 +507,9 @@ async def test_a_broken_list_is_said_once_and_the_packaged_one_used(
         await pilot.pause()
         await pilot.press("down", "down", "up")
         said_so = [note for note in notes(pilot) if "guide.toml:3: step 1: what: not known" in note]
-        assert said_so == ["guide.toml:3: step 1: what: not known. The packaged steps are used."]
+        assert said_so == [
+            f"{tmp_path}/guide.toml:3: step 1: what: not known. The packaged steps are used."
+        ]
         assert "0 of 12" in shown(pilot)
 
 
