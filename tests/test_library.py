@@ -137,7 +137,9 @@ BROKEN = {
 
 
 @pytest.mark.parametrize("case", BROKEN)
-def test_a_broken_list_is_named_with_its_directory_and_key_and_the_packaged_one_counts(case: str, own: Path) -> None:
+def test_a_broken_list_is_named_with_its_path_and_key_and_the_packaged_one_counts(
+    case: str, own: Path
+) -> None:
     text, expected = BROKEN[case]
     own.write_text(text, encoding="utf-8")
     found = checklist(str(own))

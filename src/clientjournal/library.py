@@ -23,6 +23,9 @@ LIMIT = 1_000_000
 _TEXTS = ("id", "title", "why")
 _KEYS = frozenset({*_TEXTS, "todo", SAFETY})
 
+RANT = "rant"
+"""The step of the rant pad; its packaged list begins with writing and destroying."""
+
 _read: dict[tuple[str, int, int], Checklist] = {}
 
 
@@ -67,6 +70,12 @@ def checklist(own: str | None = None) -> Checklist:
         return _cached(own, packaged)
     except LibraryError as err:
         return packaged.replace(problem=str(err))
+
+
+def by_the_pad(listed: Checklist, branch: str) -> list[str]:
+    """The lines of a list that are done once a rant is destroyed: written, and gone."""
+    written_and_gone = checklist().text(RANT, branch).todo[:2]
+    return [line for line in listed.text(RANT, branch).todo if line in written_and_gone]
 
 
 def step_ids(own: str | None = None) -> tuple[str, ...]:

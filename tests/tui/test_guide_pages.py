@@ -451,6 +451,29 @@ async def test_each_tick_can_be_left_and_found_again(journal: Journal, acme: Cli
         assert "☐ Sleep one night." in said(pilot)
 
 
+@pytest.mark.parametrize(("last", "need"), [("escape", {}), ("enter", {"need": "rest"})])
+async def test_a_destroyed_rant_ticks_that_it_was_written_and_destroyed(
+    journal: Journal, acme: Client, monkeypatch: pytest.MonkeyPatch, last: str, need: dict[str, str]
+) -> None:
+    monkeypatch.setenv("NO_MOTION", "1")
+    async with app(journal).run_test(size=WIDE) as pilot:
+        await at(pilot, "rant")
+        await pilot.press("1", "enter")
+        await pilot.pause()
+        await pilot.press("escape")
+        await pilot.pause()
+        assert contents(journal, acme, "rant") == {}, "a pad that was never used ticks nothing"
+        await pilot.press("enter")
+        await pilot.pause()
+        await pilot.press(*"zebra", "f9")
+        await pilot.pause()
+        await pilot.press("enter", last, last)
+        await pilot.pause()
+        done, destroyed, _ = journal.checklist.text("rant").todo
+        assert contents(journal, acme, "rant") == {"todo": {destroyed: True, done: True}} | need
+        assert "✓ Destroy it." in said(pilot)
+
+
 async def test_thirty_days_after_the_end_the_journal_screen_says_how_the_weeks_are(
     journal: Journal, acme: Client, tmp_path: Path
 ) -> None:
@@ -507,9 +530,7 @@ async def test_a_broken_list_is_said_once_and_the_packaged_one_used(
         await pilot.pause()
         await pilot.press("down", "down", "up")
         said_so = [note for note in notes(pilot) if "guide.toml:3: step 1: what: not known" in note]
-        assert said_so == [
-            f"{tmp_path}/guide.toml:3: step 1: what: not known. The packaged steps are used."
-        ]
+        assert said_so == [f"{tmp_path}/guide.toml:3: step 1: what: not known. The packaged steps are used."]
         assert "0 of 12" in shown(pilot)
 
 

@@ -326,13 +326,13 @@ class ClientJournal(App[object]):
         guide = self.screen
 
         def answered(need: str | None) -> None:
-            if need and isinstance(guide, JournalScreen):
-                save = partial(self.journal.fill_step, message.client_id, "rant", {"need": need})
+            if pad.destroyed and isinstance(guide, JournalScreen):
+                save = partial(self.journal.let_out, message.client_id, need)
                 guide.change("fill-step", message.client_id, save)
 
-        self.open_rant(self.journal.names.display_name(client), answered)
+        pad = self.open_rant(self.journal.names.display_name(client), answered)
 
-    def open_rant(self, name: str, answered: Callable[[str | None], None]) -> None:
+    def open_rant(self, name: str, answered: Callable[[str | None], None]) -> RantScreen:
         """Open the rant pad under a client's shown ``name``; ``answered`` gets what is taken along."""
         from clientjournal.tui.rant.screen import RantScreen
 
@@ -348,6 +348,7 @@ class ClientJournal(App[object]):
             keymap=keymap(settings),
         )
         self.push_screen(self._rant, left)
+        return self._rant
 
     def _destroy_rant(self) -> None:
         """Whatever ends or stops the program: the text goes first, from the terminal too."""

@@ -151,6 +151,22 @@ class GuideVerbs(Desk):
 
         return self._change_guide(client_id, "tick-line", change)
 
+    def let_out(self, client_id: str, need: str | None = None) -> Guide:
+        """Tick that a rant was written and destroyed; ``need`` is the answer that was taken along."""
+        from clientjournal.core.forms import filled, with_tick
+        from clientjournal.core.guide import contents_of, fill
+        from clientjournal.library import RANT, by_the_pad
+
+        def change(guide: Guide, now: datetime) -> Guide:
+            new = contents_of(guide, RANT)
+            for line in by_the_pad(self.checklist, guide.branch):
+                new = with_tick(new, line, on=True)
+            return fill(
+                guide, RANT, filled(RANT, new, {"need": need} if need else {}, self.settings.currency)
+            )
+
+        return self._change_guide(client_id, "fill-step", change)
+
     def state_means(self, client_id: str, **amounts: str) -> Guide:
         """Say what there is to live on (``savings``) or what a month costs (``need``), as of today.
 

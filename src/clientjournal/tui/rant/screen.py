@@ -112,6 +112,11 @@ class RantScreen(Screen[str | None]):
             self._remark("stopped")
         pad.destroy()
 
+    @property
+    def destroyed(self) -> bool:
+        """Whether something was written here and destroyed, so that this much of the step is done."""
+        return self._phase != "writing"
+
     def action_destroy(self) -> None:
         """Let the text fall apart; a pad that was never used is just left."""
         if self._phase != "writing":
