@@ -41,6 +41,12 @@ def test_talks_and_putting_off_are_marked_an_offer_is_not() -> None:
     ]
 
 
+def test_of_a_repair_the_talk_is_marked_and_the_day_to_look_again() -> None:
+    talk, later = Talk("t", CLIENT.id, on(1), "boundary"), Snooze("s", CLIENT.id, on(1), on(9))
+    found = markers([talk], [], [later], NAMES)
+    assert [(marker.day, marker.kind) for marker in found] == [(on(1), "talk"), (on(9), "review")]
+
+
 def test_the_talk_is_marked_on_the_day_that_was_written_down() -> None:
     guide = complete(new_guide("g", CLIENT, at(0), "hand"), "talk", at(5))
     guide = fill(guide, "talk", {"on": on(3).isoformat()})

@@ -71,11 +71,14 @@ def markers(
 ) -> list[Marker]:
     """Repair talks, and what became of the guides, as the chart marks them.
 
-    An offered guide is no event: the chart shows where the line was crossed.
+    An offered guide is no event: the chart shows where the line was crossed. Of a repair the talk is
+    marked, and the day to look again; the "not yet" that comes with it says less.
     """
     found = [Marker(talk.on, "talk", talk_word(talk.kind, names)) for talk in talks]
+    talked = {marker.day for marker in found}
     for snooze in snoozes:
-        found += [_marker(snooze.on, "snooze"), _marker(snooze.until, "review")]
+        found += [_marker(snooze.on, "snooze")] if snooze.on not in talked else []
+        found.append(_marker(snooze.until, "review"))
     for guide in guides:
         if guide.status is not GuideStatus.OFFERED:
             found.append(_marker(guide.opened.astimezone().date(), "opened"))
