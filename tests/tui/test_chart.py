@@ -224,9 +224,16 @@ def test_an_event_of_today_stands_under_the_name_of_the_range() -> None:
     snooze = Marker(TODAY, "snooze", "not yet")
     title, *below = rows(series(states(WORSENING), markers=(snooze,)), 88, 17, heading="3 months")
     assert title.rstrip().endswith("‹ 3 months ›")
-    assert "‖ not yet" in title
+    assert "‖ not yet  ‹ 3 months ›" in title, "as near to its sign as may be"
     column = 4 + series([]).window.column(TODAY, 88 - 10)
     assert "".join(row[column] for row in below).strip().startswith("‖┊┊")
+
+
+def test_below_the_name_of_the_range_an_event_is_named_beside_its_sign_where_there_is_room() -> None:
+    snooze = Marker(TODAY, "snooze", "not yet")
+    title, *below = rows(series(states("3" * 22), markers=(snooze,)), 88, 17, heading="3 months")
+    assert title.strip() == "‹ 3 months ›"
+    assert any("not yet ‖" in row for row in below)
 
 
 def test_a_label_is_never_read_as_an_escape_sequence() -> None:

@@ -263,7 +263,7 @@ class Plot:
             for marker in self._series.markers
         }
         below = {x for x in signs if not canvas.free(x, row)}
-        unnamed: dict[str, str] = {}
+        unnamed: dict[str, tuple[int, str]] = {}
         for marker in sorted(self._series.markers, key=_weight):
             x = frame.left + self._series.window.column(marker.day, frame.columns)
             y = frame.top if x in below else row
@@ -273,24 +273,33 @@ class Plot:
             canvas.fill(x, frame.top, frame.top + frame.rows, look.glyphs.guide, look.faint)
             label = printable(marker.label)
             width = cell_len(label)
-            if (
-                marked
-                and y == row
-                and canvas.free(x + 1, row, width + 3)
-                and signs.isdisjoint(range(x + 1, x + width + 3))
-            ):
-                canvas.write(x + 2, row, label, look.dim)
+            if marked and canvas.free(x + 1, y, width + 3) and signs.isdisjoint(range(x + 1, x + width + 3)):
+                canvas.write(x + 2, y, label, look.dim)
             elif (
                 marked
-                and y == row
-                and canvas.free(x - width - 3, row, width + 3)
+                and canvas.free(x - width - 3, y, width + 3)
                 and signs.isdisjoint(range(x - width - 2, x))
             ):
-                canvas.write(x - width - 1, row, label, look.dim)
+                canvas.write(x - width - 1, y, label, look.dim)
             elif marked:
-                unnamed[marker.kind] = label
-        for kind, label in unnamed.items():
-            self._remark_at_the_left(f"{look.glyphs.events[kind]} {label}")
+                unnamed[marker.kind] = (x if x in below else 0, label)
+        for kind, (x, label) in unnamed.items():
+            said = f"{look.glyphs.events[kind]} {label}"
+            if not self._remark_before(x, said, signs):
+                self._remark_at_the_left(said)
+
+    def _remark_before(self, x: int, text: str, signs: set[int]) -> bool:
+        """Add to the title right before what hides column ``x`` there, if there is room."""
+        if self._title_row is None:
+            return False
+        while x > 0 and not self.canvas.free(x - 1, self._title_row):
+            x -= 1
+        x -= cell_len(text) + 2
+        room = range(x - 1, x + cell_len(text) + 1)
+        if not self.canvas.free(room.start, self._title_row, len(room)) or not signs.isdisjoint(room):
+            return False
+        self.canvas.write(x, self._title_row, text, self._look.dim)
+        return True
 
     def _upright(self) -> None:
         """The cursor: a rule through its column, and its contact in reverse."""
