@@ -420,6 +420,21 @@ async def test_lines_of_ones_own_can_be_added_ticked_and_removed(journal: Journa
         assert contents(journal, acme, "handover") == {}
 
 
+@pytest.mark.parametrize("size", [(80, 24), (40, 12)])
+async def test_a_line_just_added_is_in_sight(journal: Journal, acme: Client, size: tuple[int, int]) -> None:
+    journal.fill_step(acme.id, "handover", {"own": [f"line {number}" for number in range(20)]})
+    async with app(journal).run_test(size=size) as pilot:
+        page = await at(pilot, "handover")
+        for line in ("the router", "the modem"):
+            await pilot.press("1", "enter")
+            await pilot.pause()
+            await pilot.press(*line, "enter")
+            await pilot.pause()
+            assert f"☐ {line}" in shown(pilot)
+            assert page.current is not None
+            assert page.current.id == f"tick:{line}", "the cursor is on it"
+
+
 async def test_a_closed_guide_shows_what_was_learned_and_changes_no_more(
     journal: Journal, acme: Client
 ) -> None:

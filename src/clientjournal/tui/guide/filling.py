@@ -23,6 +23,7 @@ from clientjournal.core.text import checked_line, checked_note
 from clientjournal.tui.base import JournalScreen
 from clientjournal.tui.guide.dialogs import PickLine, day_said
 from clientjournal.tui.guide.fill import Filled, FillText, FillValue, Reading
+from clientjournal.tui.guide.page import StepPage
 from clientjournal.tui.guide.pages.case import label_key
 from clientjournal.tui.keeping import Keeping
 from clientjournal.when import parse_day
@@ -97,12 +98,20 @@ class Filling(JournalScreen[None]):
 
         def add(filled: Filled | None) -> None:
             if filled is not None and filled.value:
-                self.change_guide("fill-step", partial(save, str(filled.value)), keep=asked.keep_again)
+                new = str(filled.value)
+                self.change_guide(
+                    "fill-step", partial(save, new), lambda _: self._bring(new), keep=asked.keep_again
+                )
 
         question = say(f"guide.ask.{self.step}.line")
         reading = partial(checked_line, field="text", required=True)
         asked = FillText(question, "", reading, save, masked=self.journal.masked)
         self.app.push_screen(asked.kept_in(self.keeping("own-line", self.step)), add)
+
+    def _bring(self, line: str) -> None:
+        """What was just added is seen."""
+        self.refresh_if_stale()
+        self.query_one(StepPage).bring(f"tick:{line}")
 
     def remove_line(self) -> None:
         """Ask which of one's own lines goes."""

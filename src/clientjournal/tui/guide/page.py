@@ -131,6 +131,12 @@ class StepPage(ScrollView, can_focus=True):
         self.selected = next((item.id for item in self.points), "")
         self.scroll_home(animate=False)
 
+    def bring(self, id: str) -> None:
+        """Put the cursor on a thing and bring it into sight; nothing happens where it is not there."""
+        if any(item.id == id for item in self.points):
+            self.selected = id
+            self._show(self._place(id))
+
     def watch_items(self) -> None:
         if self.current is None:
             # what it was on is gone: nothing else was meant
