@@ -420,9 +420,12 @@ async def test_lines_of_ones_own_can_be_added_ticked_and_removed(journal: Journa
         assert contents(journal, acme, "handover") == {}
 
 
+@pytest.mark.parametrize("before", [0, 20])
 @pytest.mark.parametrize("size", [(80, 24), (40, 12)])
-async def test_a_line_just_added_is_in_sight(journal: Journal, acme: Client, size: tuple[int, int]) -> None:
-    journal.fill_step(acme.id, "handover", {"own": [f"line {number}" for number in range(20)]})
+async def test_a_line_just_added_is_in_sight(
+    journal: Journal, acme: Client, size: tuple[int, int], before: int
+) -> None:
+    journal.fill_step(acme.id, "handover", {"own": [f"line {number}" for number in range(before)]})
     async with app(journal).run_test(size=size) as pilot:
         page = await at(pilot, "handover")
         for line in ("the router", "the modem"):

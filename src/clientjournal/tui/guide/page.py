@@ -107,6 +107,7 @@ class StepPage(ScrollView, can_focus=True):
         super().__init__(id=id)
         self._drawn: tuple[Drawn, ...] = ()
         self._drawn_for: object = None
+        self._brought = ""
 
     # What is on it -----------------------------------------------------------------------------
 
@@ -134,7 +135,7 @@ class StepPage(ScrollView, can_focus=True):
     def bring(self, id: str) -> None:
         """Put the cursor on a thing and bring it into sight; nothing happens where it is not there."""
         if any(item.id == id for item in self.points):
-            self.selected = id
+            self.selected = self._brought = id
             self._show(self._place(id))
 
     def watch_items(self) -> None:
@@ -156,6 +157,9 @@ class StepPage(ScrollView, can_focus=True):
 
     def on_resize(self) -> None:
         self._lay_out()
+        if self.current is not None and self.selected == self._brought:
+            # an act more below the page makes it a row shorter
+            self._show(self._place(self.selected))
 
     def on_focus(self) -> None:
         self.refresh()
