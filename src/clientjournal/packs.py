@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 DATA = os.path.join(os.path.dirname(__file__), "data", "coach")
 DEFAULT = "en"
+SHOWN_LETTERS = 80
 
 _EXAMPLES = re.compile(r"^(?:bad|ok) = \[.*\]$", re.MULTILINE)
 
@@ -48,7 +49,7 @@ def load_packs(config: str | None = None, data: str = DATA) -> tuple[tuple[Pack,
                 if not os.path.isfile(added):
                     # a pipe would keep the letter waiting
                     raise BrokenPack(added, say("coach.pack.no-file"))
-                pack = _read(added, merge(tables_of(path), tables_of(added)), whole=True)
+                pack = _read(added, _merged(path, added), whole=True)
             except BrokenPack as broken:
                 problems.append(say("coach.broken", path=broken.path, reason=broken.reason))
         packs.append(pack)
@@ -70,7 +71,7 @@ def read_file(path: str) -> Pack:
     if name.endswith(".local.toml"):
         below = os.path.join(DATA, name.removesuffix(".local.toml") + ".toml")
         if os.path.exists(below):
-            tables = merge(tables_of(below), tables)
+            tables = _merged(below, path)
     elif "pack" not in tables:
         raise BrokenPack(path, say("coach.pack.name", known=", ".join(packaged())))
     return _read(path, tables, whole=True)
@@ -98,9 +99,26 @@ def tables_of(path: str, *, examples: bool = True) -> dict[str, Any]:
         raise BrokenPack(path, f"{str(error).rstrip('.')}.") from error
 
 
+def _merged(path: str, added: str) -> dict[str, Any]:
+    """A packaged pack with a user's additions, which cannot make another language of it."""
+    below = tables_of(path)
+    tables = merge(below, tables_of(added))
+    if isinstance(tables.get("pack"), dict):
+        tables["pack"]["id"] = below["pack"]["id"]
+    return tables
+
+
 def _read(path: str, tables: dict[str, Any], *, whole: bool = False) -> Pack:
     try:
         return read_pack(tables, examples=whole)
     except PackError as error:
-        reason = say(f"coach.pack.{error.problem}", place=error.place, **error.facts)
+        facts = {key: value if key == "known" else _short(value) for key, value in error.facts.items()}
+        reason = say(f"coach.pack.{error.problem}", place=error.place, **facts)
         raise BrokenPack(path, reason) from error
+
+
+def _short(value: object) -> object:
+    """A fact of a problem; of an endless pattern its beginning."""
+    if isinstance(value, str) and len(value) > SHOWN_LETTERS:
+        return f"{value[:SHOWN_LETTERS]}…"
+    return value

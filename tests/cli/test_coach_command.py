@@ -192,3 +192,23 @@ def test_a_pack_that_adds_says_how_it_is_called(cj: Terminal, tmp_path: Path) ->
     file = tmp_path / "mine.toml"
     file.write_text("[[rules.hedge.find]]\nid = 'X'\n")
     assert "en.local.toml" in cj.refused(2, "packs", "check", str(file))
+
+
+def test_additions_cannot_make_another_language_of_a_pack(
+    cj: Terminal, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings = tmp_path / "config.toml"
+    settings.write_text("", encoding="utf-8")
+    monkeypatch.setenv("CLIENTJOURNAL_CONFIG", str(settings))
+    (tmp_path / "packs").mkdir()
+    (tmp_path / "packs" / "en.local.toml").write_text("[pack]\nid = 'vi'\n")
+    found = cj.done("coach", "--lang", "en", "--json", stdin=b"I like it, but I go.").json["findings"]
+    assert [f["quote"] for f in found] == ["but"]
+
+
+def test_a_broken_pattern_is_named_by_its_beginning(cj: Terminal, tmp_path: Path) -> None:
+    file = tmp_path / "en.local.toml"
+    file.write_text(f"[[rules.blame.find]]\nid = 'X'\nmatch = '{'(' * 3000}'\nbad = ['a']\nok = ['b']\n")
+    problem = cj.refused(2, "packs", "check", str(file))
+    assert "((((…" in problem
+    assert len(problem) < 400
