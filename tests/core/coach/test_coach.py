@@ -68,7 +68,21 @@ def test_a_date_before_the_notice_period_is_remarked_on(coach: Coach) -> None:
     facts = Facts(last_day=date(2026, 12, 15), today=date(2026, 11, 1))
     (finding,) = coach.check(LETTER, facts=facts).findings
     assert (finding.rule, finding.quote) == ("early-date", "30 November")
+    assert "lies before 15 December, the" in finding.why
     assert rules(coach, LETTER, facts.replace(last_day=date(2026, 11, 30))) == []
+
+
+def test_the_last_day_is_named_in_the_language_of_the_letter(coach: Coach) -> None:
+    facts = Facts(last_day=date(2027, 1, 15), today=date(2026, 11, 1))
+    (english,) = coach.check(LETTER, facts=facts).findings
+    assert "15 January 2027" in english.why
+    letter = "Em sẽ dừng công việc từ ngày 30/11/2026. Em muốn dành thời gian cho việc học."
+    (vietnamese,) = [
+        f
+        for f in coach.check(letter, "vi", facts=facts.replace(last_day=date(2026, 12, 15))).findings
+        if f.rule == "early-date"
+    ]
+    assert "15 tháng 12," in vietnamese.why
 
 
 def test_a_slot_is_remarked_on(coach: Coach) -> None:

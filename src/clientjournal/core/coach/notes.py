@@ -90,11 +90,22 @@ def _early(
     """Dates of the ending that lie before the last day of the notice period."""
     if facts.last_day is None:
         return
+    today = facts.today or facts.last_day
     for low, high in dict.fromkeys(_judged(source, result) for result in (ending, dated) if result):
-        for start, end, day in dates(source.text[low:high], pack, facts.today or facts.last_day):
+        for start, end, day in dates(source.text[low:high], pack, today):
             if day < facts.last_day:
-                words = {"last_day": facts.last_day.isoformat(), "date": day.isoformat()}
+                words = {"last_day": _said(facts.last_day, pack, today), "date": _said(day, pack, today)}
                 yield "early-date", low + start, low + end, words
+
+
+def _said(day: date, pack: Pack, today: date) -> str:
+    """A day as a letter names it, with its year when it is another; in figures without the pack's months."""
+    if not pack.months:
+        return day.isoformat()
+    month = pack.months[day.month - 1][0]
+    # the pack keeps them in small letters; a name of one word is written with a capital
+    name = month.capitalize() if month.isalpha() else month
+    return f"{day.day} {name}" if day.year == today.year else f"{day.day} {name} {day.year}"
 
 
 def dates(text: str, pack: Pack, today: date) -> list[tuple[int, int, date]]:
