@@ -16,6 +16,16 @@ if TYPE_CHECKING:
 LETTER = "Hi Bea,\n\nI loved the work, but I am ending it on 30 May.\n"
 
 
+@pytest.fixture
+def added(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Where additions to the English pack stand: beside the settings."""
+    settings = tmp_path / "config.toml"
+    settings.write_text("", encoding="utf-8")
+    monkeypatch.setenv("CLIENTJOURNAL_CONFIG", str(settings))
+    (tmp_path / "packs").mkdir()
+    return tmp_path / "packs" / "en.local.toml"
+
+
 def test_a_finding_has_its_place_a_caret_a_reason_and_a_repair(cj: Terminal) -> None:
     lines = cj.done("coach", stdin=LETTER.encode()).out.splitlines()
     assert lines[0].startswith("3:19  stop")
@@ -131,13 +141,8 @@ def test_a_broken_pack_is_2_with_file_and_key(
 
 
 def test_additions_beside_the_settings_count_and_a_broken_one_leaves_english(
-    cj: Terminal, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    cj: Terminal, added: Path
 ) -> None:
-    settings = tmp_path / "config.toml"
-    settings.write_text("", encoding="utf-8")
-    monkeypatch.setenv("CLIENTJOURNAL_CONFIG", str(settings))
-    (tmp_path / "packs").mkdir()
-    added = tmp_path / "packs" / "en.local.toml"
     added.write_text(
         '[[rules.blame.find]]\nid = "MINE"\nmatch = "bananas"\nbad = ["Bananas."]\nok = ["Fine."]\n',
         encoding="utf-8",
@@ -175,14 +180,8 @@ def test_a_megabyte_in_one_line_is_printed_as_fast_as_it_is_read(cj: Terminal) -
     assert max(map(len, lines)) < 140
 
 
-def test_a_pipe_in_the_place_of_a_pack_is_not_waited_for(
-    cj: Terminal, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    settings = tmp_path / "config.toml"
-    settings.write_text("", encoding="utf-8")
-    monkeypatch.setenv("CLIENTJOURNAL_CONFIG", str(settings))
-    (tmp_path / "packs").mkdir()
-    os.mkfifo(tmp_path / "packs" / "en.local.toml")
+def test_a_pipe_in_the_place_of_a_pack_is_not_waited_for(cj: Terminal, added: Path) -> None:
+    os.mkfifo(added)
     ran = cj("coach", stdin=b"I like it, but I go.")
     assert "it is not a file" in ran.err
     assert "stop" in ran.out
@@ -194,14 +193,8 @@ def test_a_pack_that_adds_says_how_it_is_called(cj: Terminal, tmp_path: Path) ->
     assert "en.local.toml" in cj.refused(2, "packs", "check", str(file))
 
 
-def test_additions_cannot_make_another_language_of_a_pack(
-    cj: Terminal, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    settings = tmp_path / "config.toml"
-    settings.write_text("", encoding="utf-8")
-    monkeypatch.setenv("CLIENTJOURNAL_CONFIG", str(settings))
-    (tmp_path / "packs").mkdir()
-    (tmp_path / "packs" / "en.local.toml").write_text("[pack]\nid = 'vi'\n")
+def test_additions_cannot_make_another_language_of_a_pack(cj: Terminal, added: Path) -> None:
+    added.write_text("[pack]\nid = 'vi'\n")
     found = cj.done("coach", "--lang", "en", "--json", stdin=b"I like it, but I go.").json["findings"]
     assert [f["quote"] for f in found] == ["but"]
 
