@@ -10,6 +10,7 @@ import subprocess
 import sys
 from hashlib import sha256
 from pathlib import Path
+from time import monotonic
 from typing import TYPE_CHECKING
 
 import pytest
@@ -319,6 +320,25 @@ def test_a_reader_waits_while_a_change_is_being_written(place: Path) -> None:
         reader.reader.clients()
     writer._connection.raw.execute("ROLLBACK")
     assert reader.reader.clients() == []
+
+
+def test_a_reader_that_waited_in_vain_does_not_wait_for_each_further_thing_it_asks(place: Path) -> None:
+    writer, reader = open_store(place), open_store(place, wait=0.5)
+    writer._connection.raw.execute("BEGIN EXCLUSIVE")
+    with pytest.raises(Busy):
+        reader.reader.clients()
+    began = monotonic()
+    for _ in range(20):
+        with pytest.raises(Busy):
+            reader.reader.clients()
+    assert monotonic() - began < 0.4
+    writer._connection.raw.execute("ROLLBACK")
+    assert reader.reader.clients() == []
+    writer._connection.raw.execute("BEGIN EXCLUSIVE")
+    began = monotonic()
+    with pytest.raises(Busy):
+        reader.reader.clients()
+    assert monotonic() - began >= 0.4
 
 
 def test_a_full_disk_is_named_and_nothing_is_changed(place: Path) -> None:

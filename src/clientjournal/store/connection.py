@@ -50,13 +50,14 @@ class Connection:
     """Rollback journal, synced to the directory; every cursor is read to its end.
 
     ``wait`` is how long, in seconds, another program's lock is waited for, in reads, at the
-    beginning of a write and at its end. Errors come out as ``Busy``, ``CannotOpen`` or
+    beginning of a write and at its end. Once that was in vain a read does not wait any more until one
+    succeeds: a screen asks many things, and would stand still. Errors come out as ``Busy``, ``CannotOpen`` or
     ``WriteFailed``; a broken constraint stays ``sqlite3.IntegrityError``.
     """
 
     def __init__(self, path: str, wait: float) -> None:
         self.path, self._wait = path, wait
-        self._writing = False
+        self._writing, self._in_vain = False, False
         self.raw = self._patiently(self._connect)
 
     @property
@@ -66,7 +67,10 @@ class Connection:
     @wait.setter
     def wait(self, seconds: float) -> None:
         self._wait = seconds
-        self.raw.execute(f"PRAGMA busy_timeout={int(min(seconds, _SLICE) * 1000)}").fetchall()
+        self._within_sqlite(min(seconds, _SLICE))
+
+    def _within_sqlite(self, seconds: float) -> None:
+        self.raw.execute(f"PRAGMA busy_timeout={int(seconds * 1000)}").fetchall()
 
     def _connect(self) -> sqlite3.Connection:
         memory = self.path == MEMORY
@@ -91,7 +95,19 @@ class Connection:
 
     def all(self, sql: str, parameters: Sequence[object] = ()) -> list[Row]:
         """Every row at once: a cursor left open would keep every writer waiting."""
-        return self._patiently(lambda: self.raw.execute(sql, parameters).fetchall())
+
+        def read() -> list[Row]:
+            return self.raw.execute(sql, parameters).fetchall()
+
+        if not self._in_vain or self._writing:
+            return self._patiently(read)
+        self._within_sqlite(0)
+        try:
+            rows = self._patiently(read, 0)
+        finally:
+            self._within_sqlite(min(self.wait, _SLICE))
+        self._in_vain = False
+        return rows
 
     def every(self, decode: Callable[[Row], T], sql: str, parameters: Sequence[object] = ()) -> list[T]:
         """Every row as what it stands for; ``CannotOpen`` (``corrupt``) when one stands for nothing."""
@@ -153,13 +169,14 @@ class Connection:
     def close(self) -> None:
         self.raw.close()
 
-    def _patiently(self, run: Callable[[], T]) -> T:
-        deadline = time.monotonic() + self.wait
+    def _patiently(self, run: Callable[[], T], wait: float | None = None) -> T:
+        deadline = time.monotonic() + (self.wait if wait is None else wait)
         while True:
             try:
                 return run()
             except sqlite3.DatabaseError as error:
                 if code_of(error) not in _BUSY or time.monotonic() >= deadline:
+                    self._in_vain = code_of(error) in _BUSY
                     raise self._translated(error) from error
             except UnicodeDecodeError as error:
                 # SQLite quotes the damaged part of the schema in its complaint
