@@ -11,6 +11,7 @@ from datetime import datetime, time, timedelta
 from clientjournal.clock import Clock
 from clientjournal.core.dread import rules_for
 from clientjournal.core.errors import (
+    Busy,
     CannotOpen,
     ClientEnded,
     InvalidInput,
@@ -116,7 +117,13 @@ class Journal(GuideVerbs, LetterVerbs, InvoiceVerbs, FitVerbs, ClientVerbs, Unfi
     @property
     def names(self) -> Names:
         """How to show clients and notes, with the mask as it is on now."""
-        return Names(self.reader.clients() if self.masked else (), masked=self.masked)
+        if not self.masked:
+            return Names((), masked=False)
+        try:
+            return Names(self.reader.clients(), masked=True)
+        except Busy:
+            # nobody is known by a label then, and all are hidden
+            return Names((), masked=True)
 
     # Reading -----------------------------------------------------------------------------------
 

@@ -28,6 +28,7 @@ from clientjournal.tui.look import THEMES, glyphs_here, theme_name, variables
 from clientjournal.tui.palettes import DARK
 from clientjournal.tui.scrub import Plain, Scrub
 from clientjournal.tui.typed_ahead import TypedAhead
+from clientjournal.tui.unbroken import Unbroken
 from clientjournal.tui.widgets.title import TWO_PANES, WIDE
 from clientjournal.words import say
 
@@ -72,7 +73,7 @@ def _commands() -> type[Provider]:
     return JournalCommands
 
 
-class ClientJournal(App[object]):
+class ClientJournal(Unbroken, App[object]):
     """One open journal, shown."""
 
     # the first screen's stylesheet comes with the app's: one that a screen brings along makes
@@ -224,7 +225,7 @@ class ClientJournal(App[object]):
             if isinstance(screen, JournalScreen):
                 screen.refresh_if_stale()
             elif isinstance(screen, Dialog):
-                screen.remask(self.journal.masked)
+                screen.put_mask(self.journal.masked)
             elif screen is self._rant:
                 self._rant.mask_changed(self.journal.masked)
 

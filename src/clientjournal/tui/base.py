@@ -12,6 +12,7 @@ from clientjournal.actions import actions
 from clientjournal.core.errors import Busy, JournalError
 from clientjournal.core.text import printable
 from clientjournal.tui.keys import BY_ID, binding, keymap, keys, label, shown, sign, tooltip
+from clientjournal.tui.unbroken import Unbroken
 from clientjournal.tui.widgets.footer import KeyHint
 from clientjournal.tui.widgets.title import TitleLine
 from clientjournal.verbs.waiting import Act
@@ -59,7 +60,7 @@ TICK = 1.0
 """Seconds between two looks at the journal's revision."""
 
 
-class JournalScreen(Screen[Result]):
+class JournalScreen(Unbroken, Screen[Result]):
     """A screen that shows a revision of the journal and reads it again when that moved.
 
     ``load`` is the only place that reads, message handlers and actions the only ones that write.
@@ -74,7 +75,7 @@ class JournalScreen(Screen[Result]):
         super().__init__()
         self.journal = journal
         self._keymap = keymap(journal.settings)
-        self._loaded: object = None
+        self._loaded: tuple[object, object, bool] | None = None
         self._hidden_focus: Widget | None = None
         self._unreadable = False
         self._following: list[Callable[[], None]] = []
@@ -135,11 +136,20 @@ class JournalScreen(Screen[Result]):
                 return
             self.load()
             self._loaded, self._unreadable = now, False
+            if self.has_class("-veiled"):
+                # not before what is under it was drawn with the mask on
+                self.call_after_refresh(self.remove_class, "-veiled")
         except JournalError as err:
+            # what stands there are names as they were, until they can be put together anew
+            self.set_class(self.journal.masked and self._shown_unmasked, "-veiled")
             # tried again at every tick, said once
             if not self._unreadable:
                 self._unreadable = True
                 self.say_refused(err)
+
+    @property
+    def _shown_unmasked(self) -> bool:
+        return self._loaded is not None and not self._loaded[2]
 
     # Changing ----------------------------------------------------------------------------------
 
@@ -155,11 +165,18 @@ class JournalScreen(Screen[Result]):
         """Change something of a client's; ``kind`` is what the history calls it."""
 
         def said() -> str:
-            client = self.journal.reader.client(client_id)
-            name = self.journal.names.display_name(client) if client else ""
-            return say("waiting.of", what=say(f"tui.unit.{kind}"), name=name)
+            name = self.name_of(client_id)
+            what = say(f"tui.unit.{kind}")
+            return say("waiting.of", what=what, name=name) if name else what
 
         self.carry_out(Act(said, save, done, keep=keep))
+
+    def name_of(self, client_id: str) -> str:
+        """A client's name as it may be shown; none while not even that can be read."""
+        with suppress(JournalError):
+            client = self.journal.reader.client(client_id)
+            return self.journal.names.display_name(client) if client else ""
+        return ""
 
     def in_turn(self, verb: Callable[Given, Saved]) -> Callable[Given, Saved]:
         """A verb for a form, after all that waits already; ``Busy`` keeps the form open."""
@@ -211,13 +228,6 @@ class JournalScreen(Screen[Result]):
             return
         follow(result)
         self.refresh_if_stale()
-
-    def say_refused(self, err: JournalError, unsaved: str = "") -> None:
-        """Say why something could not be done."""
-        from clientjournal.words.errors import error
-
-        sentence = error(err, self.journal.names.text)
-        self.notify(f"{sentence} {unsaved}".strip(), severity="error", timeout=8, markup=False)
 
     # Keys --------------------------------------------------------------------------------------
 

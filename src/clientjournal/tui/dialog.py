@@ -8,8 +8,10 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from clientjournal.core.errors import Busy
 from clientjournal.core.text import printable
 from clientjournal.tui.keys import binding
+from clientjournal.tui.unbroken import Unbroken
 from clientjournal.words import say
 
 if TYPE_CHECKING:
@@ -19,8 +21,11 @@ if TYPE_CHECKING:
 
 Result = TypeVar("Result")
 
+TRIED_AGAIN = 1.0
+"""Seconds until what could not be read is read again."""
 
-class Dialog(ModalScreen[Result]):
+
+class Dialog(Unbroken, ModalScreen[Result]):
     """A question over a screen, answered with a value or, by Esc, with None.
 
     Masked, it shows no client's name and no note but what is being typed. What it holds stands in a
@@ -71,6 +76,15 @@ class Dialog(ModalScreen[Result]):
     def typed(self) -> bool:
         """Whether text would be lost."""
         return False
+
+    def put_mask(self, masked: bool) -> None:
+        """The same as ``remask``; while what that needs cannot be read, the dialog is not shown masked."""
+        try:
+            self.remask(masked)
+            self.remove_class("-veiled")
+        except Busy:
+            self.set_class(masked, "-veiled")
+            self.set_timer(TRIED_AGAIN, lambda: self.put_mask(masked))
 
     def remask(self, masked: bool) -> None:
         """Put the mask on everything here, or take it off."""

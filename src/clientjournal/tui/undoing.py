@@ -5,13 +5,13 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from clientjournal.core.errors import JournalError
 from clientjournal.tui.base import JournalScreen
 from clientjournal.tui.told import told_unit
 from clientjournal.verbs.waiting import Act
 from clientjournal.words import say
 
 if TYPE_CHECKING:
+    from clientjournal.core.errors import JournalError
     from clientjournal.core.unit import Unit
 
 
@@ -48,12 +48,9 @@ class Undoing(JournalScreen[None]):
         self.say_refused(err)
 
     def _unit_seen(self, *, redo: bool) -> Unit | None:
+        # where that cannot be read, nothing is asked for: later it might be another one
         read = self.journal.reader
-        try:
-            return read.next_redo() if redo else read.last_unit()
-        except JournalError:
-            # what cannot be read cannot be written either, and that is said
-            return None
+        return read.next_redo() if redo else read.last_unit()
 
     def _unit_said(self, sentence: str, unit: Unit | None) -> str:
         change = told_unit(unit, self.journal) if unit else say("tui.unit.other")

@@ -126,9 +126,7 @@ class EntryBar(Undoing):
 
     def _logged(self, entry: Entry, head: str) -> Logged:
         names = self.journal.names
-        client = self.journal.reader.client(entry.client)
-        name = names.display_name(client) if client else ""
-        return Logged(entry.dread, name, self._known(entry, names), say(f"tui.{head}"))
+        return Logged(entry.dread, self.name_of(entry.client), self._known(entry, names), say(f"tui.{head}"))
 
     def _known(self, entry: Entry, names: Names, *, ago: bool = True) -> tuple[str, ...]:
         when = (distance(entry.at, self.journal.clock.now(), time_known=entry.time_known),) if ago else ()
@@ -381,9 +379,8 @@ class EntryBar(Undoing):
         self.tell(Remark(said, "watch"), *keys)
 
     def _named(self, client_id: str, dread: int, sentence: str = "") -> str:
-        client = self.journal.reader.client(client_id)
-        name = self.journal.names.display_name(client) if client else ""
-        said = say("tui.rating-of", rating=rated(dread), name=name)
+        name = self.name_of(client_id)
+        said = say("tui.rating-of", rating=rated(dread), name=name) if name else rated(dread)
         return say(f"forms.{sentence}", what=said) if sentence else said
 
     def action_save(self) -> None:

@@ -230,6 +230,12 @@ class HomeScreen(LookingBack):
         if client_id in self._found:
             self._select(client_id)
 
+    def name_of(self, client_id: str) -> str:
+        # known from what is shown, also while another program has the journal to itself
+        if client_id in self._found:
+            return self.journal.names.display_name(self._found[client_id].client)
+        return super().name_of(client_id)
+
     @property
     def the_client(self) -> Client | None:
         assessment = self._found.get(self.selected or "")
