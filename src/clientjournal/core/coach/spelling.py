@@ -4,10 +4,24 @@ from __future__ import annotations
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
 REMEMBERED = 20_000
 _APOSTROPHES = str.maketrans("’`ʼ‐", "'''-")
+
+
+class _Known(dict[str, tuple[str, ...]]):
+    """What was asked before: a check asks for tens of thousands of words, most of them again."""
+
+    def __init__(self, meant: Callable[[str], tuple[str, ...]]) -> None:
+        super().__init__()
+        self._meant = meant
+
+    def __missing__(self, word: str) -> tuple[str, ...]:
+        found = self._meant(word)
+        if len(self) < REMEMBERED:
+            self[word] = found
+        return found
 
 
 class Spelling:
@@ -21,22 +35,18 @@ class Spelling:
                 self._endings.append((written[1:].lower(), meant.lower()))
             else:
                 self._whole[written.lower()] = tuple(meant.lower().split())
-        self._known: dict[str, tuple[str, ...]] = {}
-
-    def normal(self, word: str) -> tuple[str, ...]:
+        self._tails = tuple(ending for ending, _ in self._endings)
+        self.normal: Callable[[str], tuple[str, ...]] = _Known(self._meant).__getitem__
         """The words that a written word stands for, in lower case."""
-        found = self._known.get(word)
-        if found is None:
-            found = self._meant(word.lower().translate(_APOSTROPHES))
-            if len(self._known) < REMEMBERED:
-                self._known[word] = found
-        return found
 
-    def _meant(self, word: str) -> tuple[str, ...]:
+    def _meant(self, written: str) -> tuple[str, ...]:
+        word = written.lower()
+        if not word.isalpha():
+            word = word.translate(_APOSTROPHES)
         whole = self._whole.get(word)
         if whole is not None:
             return whole
-        for ending, meant in self._endings:
+        for ending, meant in self._endings if word.endswith(self._tails) else ():
             if word.endswith(ending) and len(word) > len(ending):
                 stem = word[: -len(ending)]
                 return tuple(part for each in meant.replace("*", stem).split() for part in self._base(each))
