@@ -6,8 +6,10 @@ import unicodedata
 
 import pytest
 
+from clientjournal.core.coach.compiler import Compiler
 from clientjournal.core.coach.masks import BLANK, fenced, masked
-from clientjournal.core.coach.pattern import Compiler, PatternError
+from clientjournal.core.coach.pattern import PatternError
+from clientjournal.core.coach.shelf import Shelf
 from clientjournal.core.coach.source import Source
 from clientjournal.core.coach.spelling import Spelling
 from clientjournal.core.coach.tokens import sentences
@@ -133,6 +135,34 @@ def test_a_gap_ends_after_eighty_characters() -> None:
 def test_a_pattern_that_cannot_be_read_says_why(pattern: str, reason: str) -> None:
     with pytest.raises(PatternError, match=reason):
         Compiler(LISTS, SPELLING.normal).pattern(pattern)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I can't pay you late",
+        "Your office never, ever wait",
+        "so late",
+        "I am waiting",
+        "You were 3 days late!",
+    ],
+)
+def test_a_shelf_leaves_out_no_pattern_that_matches(text: str) -> None:
+    first = ["can not", "(i|you) (pay|wait*) {you}", "{you} ({late}|)", "( |so) late", "(a|(b|i (am|can))) *"]
+    rest = [
+        "(can't|never) ..",
+        "# (day|days) late",
+        "(so|{you} were) ..",
+        "never , ever",
+        "*ing",
+        "i (|can) *",
+    ]
+    compiler = Compiler(LISTS, SPELLING.normal)
+    shelf = Shelf(compiler, [["; ".join(first)], rest])
+    for sentence in sentences(text, SPELLING.normal):
+        found = [(owner, spans) for owner, p in shelf.held(sentence) if (spans := p.spans(sentence))]
+        every = [(n, compiler.pattern(p).spans(sentence)) for n, ps in enumerate((first, rest)) for p in ps]
+        assert found == [each for each in every if each[1]]
 
 
 def test_a_list_that_holds_itself_is_refused() -> None:

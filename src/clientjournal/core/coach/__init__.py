@@ -33,7 +33,8 @@ Remarks that no pattern makes are findings too, of the rules ``slot``, ``long``,
 ``late-ending``, ``order``, ``no-self`` and ``early-date``; those about the whole letter are empty spans.
 
 A pack is a TOML file in ``data/coach``; ``core.coach.pattern`` describes its pattern language,
-``core.coach.reading`` reads it, ``core.coach.examples`` runs the sentences it is tested with. Each
+``core.coach.reading`` reads it (a pattern only when ``shelf`` says that a sentence may hold it),
+``core.coach.examples`` runs the sentences it is tested with. Each
 paragraph goes through NFC (``source``), masks (``masks``), sentences (``tokens``), triggers with their
 conditions (``paragraph``), and the whole letter through ``musthaves`` and ``notes``.
 """

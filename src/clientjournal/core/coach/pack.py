@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from clientjournal.core.coach.pattern import members
+from clientjournal.core.coach.shelf import Shelf
 from clientjournal.core.record import Record
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
-    from clientjournal.core.coach.pattern import Compiler, Pattern
+    from clientjournal.core.coach.compiler import Compiler
+    from clientjournal.core.coach.pattern import Pattern
+    from clientjournal.core.coach.tokens import Sentence
 
 STOP, LOOK, NOTE = SEVERITIES = ("stop", "look", "note")
 """Very likely hurts · often hurts · worth a thought."""
@@ -43,49 +45,29 @@ class Conditions:
     """What matches and when it counts: the patterns, the places around it, and what its clause, its
     sentence and its letter hold.
 
-    The patterns are read when the first match asks for them: most triggers of a pack never match.
+    The patterns are read when a match asks for them: most triggers of a pack never match.
     """
 
-    __slots__ = ("_always", "_by_word", "_compiler", "_read", "_texts")
+    __slots__ = ("_compiler", "_shelves", "texts")
 
     KEYS = ("match", "only", "unless", "needs_clause", "unless_clause", "needs_sentence", "unless_sentence")
 
     def __init__(self, compiler: Compiler, texts: Mapping[str, Sequence[str]]) -> None:
-        self._compiler, self._texts = compiler, {key: texts[key] for key in self.KEYS if texts.get(key)}
-        self._read: dict[str, tuple[Pattern, ...]] = {}
-        self._by_word: dict[str, list[int]] | None = None
-        self._always: list[int] = []
+        self._compiler, self.texts = compiler, {key: texts[key] for key in self.KEYS if texts.get(key)}
+        self._shelves: dict[str, Shelf] = {}
 
-    def matching(self, unique: frozenset[str]) -> list[Pattern]:
-        """The patterns of ``match`` that a sentence with these words may hold, in their order.
-
-        Each pattern stands under the words of which it cannot do without one, so that a keystroke does
-        not ask the thousands that need another word.
-        """
-        patterns = self["match"]
-        if self._by_word is None:
-            self._by_word = {}
-            for place, pattern in enumerate(patterns):
-                rarest = next((word for word in pattern.needed if not word.loose), None)
-                if rarest is None:
-                    self._always.append(place)
-                    continue
-                for word in rarest.exact:
-                    self._by_word.setdefault(word, []).append(place)
-        places = {place for word in self._by_word.keys() & unique for place in self._by_word[word]}
-        return [patterns[place] for place in sorted(places.union(self._always))]
-
-    def __getitem__(self, key: str) -> tuple[Pattern, ...]:
-        found = self._read.get(key)
-        if found is None:
-            texts = (member for text in self._texts.get(key, ()) for member in members(text))
-            found = tuple(self._compiler.pattern(text) for text in texts)
-            self._read[key] = found
-        return found
+    def held(self, key: str, sentence: Sentence) -> Iterator[Pattern]:
+        """The patterns of ``key`` that the sentence may hold."""
+        if key not in self.texts:
+            return iter(())
+        shelf = self._shelves.get(key)
+        if shelf is None:
+            shelf = self._shelves[key] = Shelf(self._compiler, (self.texts[key],))
+        return (pattern for _, pattern in shelf.held(sentence))
 
     def has(self, key: str) -> bool:
         """Whether there is such a condition."""
-        return key in self._texts
+        return key in self.texts
 
 
 class Trigger(Record):
@@ -149,7 +131,8 @@ class MustHave(Record):
 
 
 class Pack(Record):
-    """One language. ``letters`` and ``common`` tell its paragraphs from those of other packs.
+    """One language. ``matches`` are what its triggers match, by their number, ``signs`` what the signs of
+    its must-haves do. ``letters`` and ``common`` tell its paragraphs from those of other packs.
 
     ``trade`` are words of the client's trade that are never marked; ``labels`` what suggestions are
     called; ``notes`` the sentences of the checks that need no pattern, by rule; ``months`` the names of
@@ -164,6 +147,8 @@ class Pack(Record):
     rules: Mapping[str, Rule]
     triggers: tuple[Trigger, ...]
     musthaves: tuple[MustHave, ...]
+    matches: Shelf
+    signs: Shelf
     letters: frozenset[str] = frozenset()
     common: frozenset[str] = frozenset()
     abbreviations: frozenset[str] = frozenset()

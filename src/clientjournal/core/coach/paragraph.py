@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     import re
 
     from clientjournal.core.coach.pack import Conditions, Pack, Sign, Trigger
+    from clientjournal.core.coach.pattern import Pattern
     from clientjournal.core.coach.tokens import Sentence
 
     Found = tuple[list["Hit"], list[tuple[str, Sign]]]
@@ -85,9 +86,9 @@ class Paragraph:
 
 def counts(conditions: Conditions, sentence: Sentence, start: int, end: int) -> bool:
     """Whether words found at these places count, but for what the sentence must hold."""
-    if conditions.has("only") and not any(p.around(sentence, start, end) for p in conditions["only"]):
+    if conditions.has("only") and not _around(conditions, "only", sentence, start, end):
         return False
-    if any(p.around(sentence, start, end) for p in conditions["unless"]):
+    if _around(conditions, "unless", sentence, start, end):
         return False
     if conditions.has("needs_clause") or conditions.has("unless_clause"):
         low, high = _clause(sentence, start, end)
@@ -100,16 +101,15 @@ def counts(conditions: Conditions, sentence: Sentence, start: int, end: int) -> 
 
 def _hits(pack: Pack, sentence: Sentence, number: int) -> list[Hit]:
     found: list[Hit] = []
-    for trigger in pack.triggers:
-        for pattern in trigger.conditions.matching(sentence.unique):
-            for start, end in pattern.spans(sentence):
-                conditions = trigger.conditions
-                if trigger.names and start in sentence.names:
-                    continue
-                if counts(conditions, sentence, start, end) and _sentence_fits(
-                    pack, trigger, sentence, found
-                ):
-                    found.append(Hit(trigger, number, sentence, start, end))
+    for place, pattern in pack.matches.held(sentence):
+        trigger = pack.triggers[place]
+        for start, end in pattern.spans(sentence):
+            if trigger.names and start in sentence.names:
+                continue
+            if counts(trigger.conditions, sentence, start, end) and _sentence_fits(
+                pack, trigger, sentence, found
+            ):
+                found.append(Hit(trigger, number, sentence, start, end))
     return _phrases(pack, sentence, number, _longest(found))
 
 
@@ -152,27 +152,28 @@ def _longest(found: list[Hit]) -> list[Hit]:
 
 
 def _signs(pack: Pack, sentence: Sentence) -> list[tuple[str, Sign]]:
-    return [
-        (musthave.id, sign)
-        for musthave in pack.musthaves
-        for sign in musthave.signs
-        if _has_sign(sign, sentence)
-    ]
+    said = [(musthave.id, sign) for musthave in pack.musthaves for sign in musthave.signs]
+    found: dict[int, tuple[str, Sign]] = {}
+    for place, pattern in pack.signs.held(sentence):
+        if place not in found and _is_sign(said[place][1].conditions, pattern, sentence):
+            found[place] = said[place]
+    return list(found.values())
 
 
-def _has_sign(sign: Sign, sentence: Sentence) -> bool:
-    conditions = sign.conditions
-    for pattern in conditions.matching(sentence.unique):
-        for start, end in pattern.spans(sentence):
-            if counts(conditions, sentence, start, end) and (
-                not conditions.has("needs_sentence") or _any(conditions, "needs_sentence", sentence)
-            ):
-                return True
-    return False
+def _is_sign(conditions: Conditions, pattern: Pattern, sentence: Sentence) -> bool:
+    return any(
+        counts(conditions, sentence, start, end)
+        and (not conditions.has("needs_sentence") or _any(conditions, "needs_sentence", sentence))
+        for start, end in pattern.spans(sentence)
+    )
+
+
+def _around(conditions: Conditions, key: str, sentence: Sentence, start: int, end: int) -> bool:
+    return any(pattern.around(sentence, start, end) for pattern in conditions.held(key, sentence))
 
 
 def _any(conditions: Conditions, key: str, sentence: Sentence, low: int = 0, high: int | None = None) -> bool:
-    return conditions.has(key) and any(p.within(sentence, low, high) for p in conditions[key])
+    return any(pattern.within(sentence, low, high) for pattern in conditions.held(key, sentence))
 
 
 def _clause(sentence: Sentence, start: int, end: int) -> tuple[int, int]:

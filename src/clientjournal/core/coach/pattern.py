@@ -27,20 +27,17 @@ from clientjournal.core.coach.tokens import BREAK, MARKS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Iterable
 
     from clientjournal.core.coach.tokens import Sentence
 
     Node = tuple[str, object]
     Nodes = tuple[Node, ...]
+    Rest = tuple[int, Nodes]
+    Loose = tuple[tuple[str, str], ...]
+    """How a word begins, ends or goes on: the kind, and the letters."""
 
 GAP = 80
-DEEPEST = 12
-
-_PART = re.compile(r"(\([^()]*\)|\.\.\.|\.\.|[()|^$~]|\{[\w-]+\}|[,?!]|(?:\[[^\]\s]*\]|[^\s()|^$~{},?!])+)")
-
-_PLAIN = re.compile(r"[\w'’ -]*")
-"""Words and nothing else."""
 
 _DATE = re.compile(r"\d{1,4}([-/.])\d{1,2}(?:\1\d{1,4})|\d{1,2}/\d{1,2}")
 
@@ -49,22 +46,17 @@ class PatternError(ValueError):
     """A pattern that cannot be read; the message says why."""
 
 
-def members(text: str) -> list[str]:
-    """The patterns in a text: one a line, or several between semicolons.
-
-    So the long lists of a pack are written, and a text is read many times quicker than an array.
-    """
-    return [part for part in map(str.strip, text.replace("\n", ";").split(";")) if part]
-
-
 class Word:
     """A set of words: exact ones and those that begin, end or go on in a certain way."""
 
-    __slots__ = ("_known", "exact", "loose")
+    __slots__ = ("_begins", "_ends", "_no", "_others", "_yes", "exact", "loose")
 
-    def __init__(self, exact: frozenset[str], loose: tuple[tuple[str, str], ...] = ()) -> None:
+    def __init__(self, exact: frozenset[str], loose: Loose = ()) -> None:
         self.exact, self.loose = exact, loose
-        self._known: dict[str, bool] = {}
+        if loose:
+            # what was asked before is known of all words of a sentence at once
+            self._yes: set[str] = set()
+            self._no: set[str] = set()
 
     def fits(self, word: str) -> bool:
         """Whether ``word`` is in the set."""
@@ -72,33 +64,47 @@ class Word:
 
     def meets(self, unique: frozenset[str]) -> bool:
         """Whether any of these words is in the set."""
-        return not self.exact.isdisjoint(unique) or (bool(self.loose) and any(map(self._loose, unique)))
+        if not self.exact.isdisjoint(unique):
+            return True
+        if not self.loose:
+            return False
+        return not self._yes.isdisjoint(unique) or any(map(self._loose, unique - self._no))
 
     def _loose(self, word: str) -> bool:
-        found = self._known.get(word)
-        if found is None:
-            found = self._known[word] = any(_fits(kind, part, word) for kind, part in self.loose)
+        if word in self._no:
+            return False
+        if word in self._yes:
+            return True
+        if not self._no and not self._yes:
+            self._begins, self._ends, self._others = _sorted(self.loose)
+        found = word not in MARKS and (
+            word.startswith(self._begins)
+            or word.endswith(self._ends)
+            or any(_fits(kind, part, word) for kind, part in self._others)
+        )
+        (self._yes if found else self._no).add(word)
         return found
 
 
+def _sorted(loose: Loose) -> tuple[tuple[str, ...], tuple[str, ...], Loose]:
+    """The beginnings, the endings, and the rest: a word is asked for all of a kind at once."""
+    begins = tuple(part for kind, part in loose if kind == "begins")
+    ends = tuple(part for kind, part in loose if kind == "ends")
+    return begins, ends, tuple((kind, part) for kind, part in loose if kind not in ("begins", "ends"))
+
+
 def _fits(kind: str, part: str, word: str) -> bool:
-    if word in MARKS:
-        return False
     if kind == "number":
         return word[:1].isdigit()
     if kind == "date":
         return _DATE.fullmatch(word) is not None
-    if kind == "slot":
-        return word.startswith("[") and part in word
-    if kind == "begins":
-        return word.startswith(part)
-    return word.endswith(part) if kind == "ends" else part in word
+    return part in word and (kind == "holds" or word.startswith("["))
 
 
 class Pattern:
-    """One pattern, ready to be matched. ``needed`` are word sets that a sentence must meet to hold it."""
+    """One pattern, ready to be matched."""
 
-    __slots__ = ("_first", "after", "before", "needed", "nodes")
+    __slots__ = ("_exact", "_first", "_loose", "after", "before", "nodes")
 
     def __init__(self, nodes: Nodes) -> None:
         self.nodes = nodes
@@ -109,13 +115,16 @@ class Pattern:
         self.after: Nodes = ()
         if places:
             self.before, self.after = nodes[: places[0]][::-1], nodes[places[0] + 1 :]
-        self.needed = tuple(
-            sorted(
-                (word for node in nodes if (word := _first_of((node,))) is not None),
-                key=lambda word: len(word.exact) + 50 * len(word.loose),
-            )
-        )
+        needed = [word for node in nodes if (word := _first_of((node,))) is not None]
+        self._exact = sorted((word.exact for word in needed if not word.loose), key=len)
+        self._loose = sorted((word for word in needed if word.loose), key=lambda word: len(word.loose))
         self._first = _first_of(nodes)
+
+    def may(self, unique: frozenset[str]) -> bool:
+        """Whether a sentence of these words may hold it: whether it has one of each choice."""
+        if any(map(unique.isdisjoint, self._exact)):
+            return False
+        return not self._loose or all(word.meets(unique) for word in self._loose)
 
     def around(self, sentence: Sentence, start: int, end: int) -> bool:
         """Whether the places before ``start`` and from ``end`` on are as ``~`` in the pattern wants them."""
@@ -125,10 +134,8 @@ class Pattern:
 
     def spans(self, sentence: Sentence, low: int = 0, high: int | None = None) -> list[tuple[int, int]]:
         """Every match as places (start, end) of words, the longest at each start, none inside another."""
-        unique = sentence.unique
-        for word in self.needed:
-            if not word.meets(unique):
-                return []
+        if not self.may(sentence.unique):
+            return []
         high = len(sentence.words) if high is None else high
         found = []
         free = low
@@ -148,7 +155,7 @@ class Pattern:
 
     def beginnings(self, sentence: Sentence) -> list[int]:
         """Every place at which it stands, also inside another match."""
-        if not all(word.meets(sentence.unique) for word in self.needed):
+        if not self.may(sentence.unique):
             return []
         starts = self._starts(sentence, 0, len(sentence.words))
         return [start for start in starts if self.begins(sentence, start)]
@@ -186,8 +193,8 @@ class Choice:
 
     def __init__(self, branches: tuple[Nodes, ...]) -> None:
         self.branches = branches
-        self._known: dict[str, list[Nodes]] | None = None
-        self._open: list[Nodes] = []
+        self._known: dict[str, list[Rest]] | None = None
+        self._open: list[Rest] = []
         exact: set[str] = set()
         loose: list[tuple[str, str]] = []
         self.first: Word | None = None
@@ -199,18 +206,23 @@ class Choice:
             loose += first.loose
         self.first = Word(frozenset(exact), tuple(loose))
 
-    def beginning(self, word: str) -> list[Nodes]:
-        """The branches that may begin with ``word``; an empty one may always."""
+    def beginning(self, word: str) -> list[Rest]:
+        """The branches that may begin with ``word``: how many words are read, and what must follow.
+
+        An empty one may always.
+        """
         if self._known is None:
             self._known = {}
             for branch in self.branches:
                 first = _first_of(branch)
                 if first is None or first.loose:
-                    self._open.append(branch)
+                    self._open.append((0, branch))
                     continue
+                rest = (1, branch[1:]) if branch[0][0] == "word" else (0, branch)
                 for each in first.exact:
-                    self._known.setdefault(each, []).append(branch)
-        return self._known.get(word, []) + self._open
+                    self._known.setdefault(each, []).append(rest)
+        known = self._known.get(word)
+        return self._open if known is None else known + self._open if self._open else known
 
 
 def _first_of(nodes: Nodes) -> Word | None:
@@ -233,7 +245,8 @@ def _step(nodes: Nodes, sentence: Sentence, ends: set[int], *, back: bool) -> se
         if not ends:
             return ends
         if kind == "word":
-            fits = value.fits  # type: ignore[attr-defined]
+            assert isinstance(value, Word)
+            fits = value.fits if value.loose else value.exact.__contains__
             if back:
                 ends = {p - 1 for p in ends if p and fits(words[p - 1])}
             else:
@@ -262,8 +275,11 @@ def _step(nodes: Nodes, sentence: Sentence, ends: set[int], *, back: bool) -> se
                     reached |= _step(branch[::-1], sentence, ends, back=True)
             else:
                 for p in ends:
-                    for branch in value.beginning(words[p] if p < size else ""):
-                        reached |= _step(branch, sentence, {p}, back=False)
+                    for read, rest in value.beginning(words[p] if p < size else ""):
+                        if rest:
+                            reached |= _step(rest, sentence, {p + read}, back=False)
+                        else:
+                            reached.add(p + read)
             ends = reached
     return ends
 
@@ -288,159 +304,3 @@ def _gap(sentence: Sentence, ends: set[int], *, back: bool, clause: bool) -> set
                 continue
             reached.add(q)
     return reached
-
-
-class Compiler:
-    """Reads patterns with the lists and spellings of one pack; what was read before is not read again."""
-
-    def __init__(self, lists: Mapping[str, Sequence[str]], normal: Callable[[str], tuple[str, ...]]) -> None:
-        self._lists, self.normal = lists, normal
-        self._patterns: dict[str, Pattern] = {}
-        self._read: dict[str, Node] = {}
-        self._groups: dict[str, Node] = {}
-        self._known: dict[str, Node] = {}
-        self._open: list[str] = []
-
-    def pattern(self, text: str) -> Pattern:
-        """The pattern that ``text`` writes; ``PatternError`` when it cannot be read."""
-        found = self._patterns.get(text)
-        if found is None:
-            nodes = self.nodes(text)
-            if not any(kind in ("word", "any", "choice", "found", "break") for kind, _ in nodes):
-                raise PatternError("no word in it")
-            found = self._patterns[text] = Pattern(nodes)
-        return found
-
-    def nodes(self, text: str) -> Nodes:
-        """What ``text`` consists of."""
-        parts = self._split(text)
-        nodes, rest = self._sequence(parts, 0, 0)
-        if rest < len(parts):
-            raise PatternError(f"{parts[rest]} without an opening (")
-        return nodes
-
-    def _split(self, text: str) -> list[str]:
-        """The parts of a pattern; brackets that hold no others are one part, which is read only once."""
-        parts = _PART.findall(text)
-        if "".join("".join(parts).split()) != "".join(text.split()):
-            rest = _PART.sub("", text).split()[0]
-            raise PatternError(f"{rest[0]} is not understood")
-        return parts
-
-    def _group(self, part: str, depth: int) -> Node:
-        node = self._groups.get(part)
-        if node is None:
-            if depth > DEEPEST:
-                raise PatternError("too many brackets inside each other")
-            branches = []
-            for branch in part[1:-1].split("|"):
-                if _PLAIN.fullmatch(branch):
-                    branches.append(self._words(branch))
-                else:
-                    branches.append(self._sequence(self._split(branch), 0, depth + 1)[0])
-            node = self._groups[part] = _choice(branches)
-        return node
-
-    def _words(self, text: str) -> Nodes:
-        known, nodes = self._known, []
-        for word in (meant for written in text.split() for meant in self.normal(written)):
-            node = known.get(word)
-            if node is None:
-                node = known[word] = ("word", Word(frozenset((word,))))
-            nodes.append(node)
-        return tuple(nodes)
-
-    def _sequence(self, parts: list[str], at: int, depth: int) -> tuple[Nodes, int]:
-        if depth > DEEPEST:
-            raise PatternError("too many brackets inside each other")
-        nodes: list[Node] = []
-        while at < len(parts):
-            part = parts[at]
-            if part in ")|":
-                break
-            at += 1
-            if part[0] == "(" and len(part) > 1:
-                nodes.append(self._group(part, depth))
-            elif part == "(":
-                branches = []
-                while True:
-                    branch, at = self._sequence(parts, at, depth + 1)
-                    branches.append(branch)
-                    if at >= len(parts):
-                        raise PatternError("( without a closing )")
-                    at += 1
-                    if parts[at - 1] == ")":
-                        break
-                nodes.append(_choice(branches))
-            elif part.startswith("{"):
-                nodes.append(self._list(part[1:-1]))
-            else:
-                nodes.extend(self._plain(part))
-        if not depth and at < len(parts) and parts[at] == "|":
-            raise PatternError("| outside brackets")
-        return tuple(nodes), at
-
-    def _list(self, name: str) -> Node:
-        found = self._read.get(name)
-        if found is None:
-            if name not in self._lists:
-                raise PatternError(f"there is no list {name}")
-            if name in self._open:
-                raise PatternError(f"the list {name} holds itself")
-            self._open.append(name)
-            found = self._read[name] = _choice(
-                [
-                    self._words(member) if _PLAIN.fullmatch(member) else self.nodes(member)
-                    for text in self._lists[name]
-                    for member in members(text)
-                ]
-            )
-            self._open.pop()
-        return found
-
-    def _plain(self, part: str) -> list[Node]:
-        if part in ("..", "..."):
-            return [("gap", part == "...")]
-        if part == "*":
-            return [("any", None)]
-        if part in "^$~":
-            return [({"^": "start", "$": "end", "~": "found"}[part], None)]
-        if part in ("#", "##"):
-            return [("word", Word(frozenset(), (("date" if part == "##" else "number", ""),)))]
-        if part in (",", "?", "!"):
-            return [("break", BREAK if part == "," else part)]
-        if "*" in part:
-            word = part.lower().replace("’", "'")
-            if word.startswith("[*") and word.endswith("*]"):
-                return [("word", Word(frozenset(), (("slot", word[2:-2]),)))]
-            inner = word.strip("*")
-            if not inner or "*" in inner:
-                raise PatternError(f"{part}: * stands at the beginning or the end of a word")
-            kind = "holds" if word[0] == word[-1] == "*" else "begins" if word[-1] == "*" else "ends"
-            return [("word", Word(frozenset(), ((kind, inner),)))]
-        return list(self._words(part))
-
-
-def _choice(branches: list[Nodes]) -> Node:
-    """One node for several; single words of a choice become one set."""
-    exact: set[str] = set()
-    loose: list[tuple[str, str]] = []
-    rest: list[Nodes] = []
-    for branch in branches:
-        if len(branch) == 1 and branch[0][0] == "word":
-            word = branch[0][1]
-            assert isinstance(word, Word)
-            exact |= word.exact
-            loose.extend(word.loose)
-        elif len(branch) == 1 and branch[0][0] == "choice":
-            inner = branch[0][1]
-            assert isinstance(inner, Choice)
-            rest.extend(inner.branches)
-        else:
-            rest.append(branch)
-    if not exact and not loose:
-        return ("choice", Choice(tuple(rest)))
-    word = Word(frozenset(exact), tuple(loose))
-    if not rest:
-        return ("word", word)
-    return ("choice", Choice(((("word", word),), *rest)))

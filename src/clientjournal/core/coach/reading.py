@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from clientjournal.core.coach.compiler import Compiler, members
 from clientjournal.core.coach.pack import (
     FIRST_SHOWN,
     NOTE,
@@ -17,7 +18,8 @@ from clientjournal.core.coach.pack import (
     Sign,
     Trigger,
 )
-from clientjournal.core.coach.pattern import Compiler, Pattern, PatternError, members
+from clientjournal.core.coach.pattern import Pattern, PatternError
+from clientjournal.core.coach.shelf import Shelf
 from clientjournal.core.coach.spelling import Spelling
 
 TYPE_CHECKING = False
@@ -72,13 +74,17 @@ def read_pack(tables: Mapping[str, Any], *, examples: bool = True) -> Pack:
     spelling = Spelling(_strings(_table(tables, "spellings", ""), "spellings"))
     compiler = Compiler(lists, spelling.normal)
     rules, triggers = _rules(tables, compiler, examples=examples)
+    musthaves = _musthaves(tables, compiler, examples=examples)
+    signs = [sign for musthave in musthaves for sign in musthave.signs]
     return Pack(
         id=_text(head, "id", "pack"),
         name=_text(head, "name", "pack"),
         compiler=compiler,
         rules=rules,
         triggers=triggers,
-        musthaves=_musthaves(tables, compiler, examples=examples),
+        musthaves=musthaves,
+        matches=Shelf(compiler, [trigger.conditions.texts["match"] for trigger in triggers]),
+        signs=Shelf(compiler, [sign.conditions.texts["match"] for sign in signs]),
         letters=frozenset(_optional(head, "letters", "pack").lower()),
         common=frozenset(_texts(head.get("common_words", ()), "pack.common_words")),
         abbreviations=frozenset(_texts(head.get("abbreviations", ()), "pack.abbreviations")),

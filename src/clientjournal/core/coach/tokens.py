@@ -51,10 +51,22 @@ class Sentence:
 
     ``words[i]`` lies at ``starts[i]:ends[i]`` of the paragraph; the parts of a contraction share the
     span of the whole. ``names`` are places of words with a capital inside the sentence. ``unique`` is
-    for quick questions, ``held`` what patterns have answered about it.
+    for quick questions, ``held`` what patterns have answered about it, ``shelves`` which it may hold.
     """
 
-    __slots__ = ("_endings", "end", "ends", "held", "names", "places", "start", "starts", "unique", "words")
+    __slots__ = (
+        "_endings",
+        "end",
+        "ends",
+        "held",
+        "names",
+        "places",
+        "shelves",
+        "start",
+        "starts",
+        "unique",
+        "words",
+    )
 
     def __init__(
         self, words: list[str], starts: list[int], ends: list[int], end: int, names: frozenset[int]
@@ -66,6 +78,7 @@ class Sentence:
         self.unique = frozenset(words)
         self._endings: list[int] | None = None
         self.held: dict[object, bool] = {}
+        self.shelves: dict[object, list[tuple[int, Pattern]]] = {}
         self.places: dict[str, list[int]] = {}
         for place, word in enumerate(words):
             self.places.setdefault(word, []).append(place)
