@@ -19,7 +19,7 @@ DATA = os.path.join(os.path.dirname(__file__), "data", "coach")
 DEFAULT = "en"
 SHOWN_LETTERS = 80
 
-_EXAMPLES = re.compile(r"^(?:bad|ok) = \[.*\]$", re.MULTILINE)
+_EXAMPLES = re.compile(r"\n(?:bad|ok) = \[.*\]$", re.MULTILINE)
 
 
 def packaged() -> tuple[str, ...]:
@@ -89,7 +89,7 @@ def tables_of(path: str, *, examples: bool = True) -> dict[str, Any]:
         with open(path, encoding="utf-8") as file:
             text = file.read()
         if not examples:
-            text = _EXAMPLES.sub("", text)
+            text = _EXAMPLES.sub("\n", text)
         return tomllib.loads(text)
     except OSError as error:
         raise BrokenPack(path, error.strerror or str(error)) from error
