@@ -3,14 +3,22 @@
 from __future__ import annotations
 
 import json
+from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from clientjournal.core.coach.coach import Coach
 from clientjournal.core.coach.report import LACKS
 from clientjournal.packs import load_packs
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from clientjournal.core.coach.report import Report
+
+    Check = Callable[[str, str], Report]
 
 LABELLED = [
     json.loads(line)
@@ -22,27 +30,28 @@ RULES = {"contrast", "you-accusation", "absolute", "blame", "over-apology", "fau
 
 
 @pytest.fixture(scope="module")
-def coach() -> Coach:
+def check() -> Check:
+    """The report on a text; what several tests ask about is checked once."""
     packs, problems = load_packs()
     assert problems == ()
-    return Coach(packs)
+    return cache(Coach(packs).check)
 
 
-def marks(coach: Coach, item: dict[str, Any]) -> list[tuple[str, int, int]]:
-    found = coach.check(item["text"], item["lang"]).findings
+def marks(check: Check, item: dict[str, Any]) -> list[tuple[str, int, int]]:
+    found = check(item["text"], item["lang"]).findings
     return [(f.rule, f.start, f.end) for f in found if f.rule in RULES]
 
 
-def test_kind_sentences_stay_quiet(coach: Coach) -> None:
+def test_kind_sentences_stay_quiet(check: Check) -> None:
     kind = [item for item in LABELLED if not item["expected"]]
-    noisy = [item["text"] for item in kind if marks(coach, item)]
+    noisy = [item["text"] for item in kind if marks(check, item)]
     assert len(noisy) / len(kind) <= 0.02, noisy
 
 
-def test_what_hurts_is_found(coach: Coach) -> None:
+def test_what_hurts_is_found(check: Check) -> None:
     missed, count = [], 0
     for item in LABELLED:
-        found = marks(coach, item)
+        found = marks(check, item)
         for label in item["expected"]:
             count += 1
             start, end = label["start"], label["start"] + len(label["quote"])
@@ -51,12 +60,12 @@ def test_what_hurts_is_found(coach: Coach) -> None:
     assert len(missed) / count <= 0.03, missed
 
 
-def test_what_a_letter_says_is_seen(coach: Coach) -> None:
+def test_what_a_letter_says_is_seen(check: Check) -> None:
     wrong, count = [], 0
     for item in LABELLED:
         if "has" not in item:
             continue
-        for result in coach.check(item["text"], item["lang"]).musthaves:
+        for result in check(item["text"], item["lang"]).musthaves:
             if result.id not in item["either"]:
                 count += 1
                 if (result.state != LACKS) != (result.id in item["has"]):
