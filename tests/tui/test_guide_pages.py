@@ -16,7 +16,7 @@ from clientjournal.tui.guide.page import StepPage
 from clientjournal.tui.guide.screen import GuideScreen
 from clientjournal.tui.journal.screen import HomeScreen
 from clientjournal.tui.wanted import LetterWanted
-from screens import app, notes, shown
+from screens import LIMIT, app, notes, shown, until
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -133,7 +133,11 @@ async def test_the_safety_branch_swaps_the_steps_and_offers_no_repair(journal: J
         assert journal.guide(acme.id).branch == "standard"  # type: ignore[union-attr]
 
 
-async def test_keys_typed_ahead_of_a_crossing_decide_nothing(journal: Journal) -> None:
+async def test_keys_typed_ahead_of_a_crossing_decide_nothing(
+    journal: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # however long the keys take here
+    monkeypatch.setattr("clientjournal.tui.guide.screen.TYPED_AHEAD", LIMIT)
     client = journal.reader.match_client("Acme")
     async with app(journal).run_test(size=WIDE) as pilot:
         await pilot.press("5", "enter", "1", "enter", "space")
@@ -142,11 +146,24 @@ async def test_keys_typed_ahead_of_a_crossing_decide_nothing(journal: Journal) -
         guide = journal.guide(client.id)
         assert guide is not None
         assert guide.status is GuideStatus.OFFERED
-        acts = pilot.app.screen.query_one(Acts)
-        while acts.deaf:
-            await pilot.pause(0.05)
+        pilot.app.screen.query_one(Acts).listen()
         await pilot.press("enter")
         assert journal.guide(client.id) == guide, "nothing is chosen beforehand"
+        await pilot.press("1", "enter")
+        await pilot.pause()
+        assert journal.guide(client.id).status is GuideStatus.OPEN  # type: ignore[union-attr]
+
+
+async def test_a_moment_after_a_crossing_keys_decide(
+    journal: Journal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("clientjournal.tui.guide.screen.TYPED_AHEAD", 0.05)
+    client = journal.reader.match_client("Acme")
+    async with app(journal).run_test(size=WIDE) as pilot:
+        await pilot.press("5")
+        await until(pilot, lambda: isinstance(pilot.app.screen, GuideScreen))
+        acts = pilot.app.screen.query_one(Acts)
+        await until(pilot, lambda: not acts.deaf)
         await pilot.press("1", "enter")
         await pilot.pause()
         assert journal.guide(client.id).status is GuideStatus.OPEN  # type: ignore[union-attr]

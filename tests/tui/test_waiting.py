@@ -77,9 +77,11 @@ async def test_u_drops_what_waits(journal: Journal, other: sqlite3.Connection) -
 
 async def test_quitting_says_once_what_would_be_lost(journal: Journal, other: sqlite3.Connection) -> None:
     async with app(journal).run_test(size=SIZE) as pilot:
-        await pilot.press("down", "4", "q")
+        await pilot.press("down", "4")
+        await until(pilot, lambda: "not saved yet" in bar(pilot))
+        await pilot.press("q")
+        await until(pilot, lambda: "1 change is not saved yet." in bar(pilot))
         assert pilot.app.return_code is None
-        assert "1 change is not saved yet." in bar(pilot)
         await pilot.press("q")
     assert pilot.app.return_code == 0
 
