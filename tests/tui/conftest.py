@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 import factories
+from tui.drawing import draw_when_looked_at
 from tui.rest import BEAT, at_rest
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ def rest(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("clientjournal.tui.journal.opening.QUIET", BEAT)
     monkeypatch.setattr("textual.app.wait_for_idle", at_rest)
     monkeypatch.setattr("textual.pilot.wait_for_idle", at_rest)
+    draw_when_looked_at(monkeypatch)
 
 
 @pytest.fixture
