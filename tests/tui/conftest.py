@@ -8,6 +8,7 @@ import pytest
 
 import factories
 from tui.drawing import draw_when_looked_at
+from tui.reading import read_once
 from tui.rest import BEAT, at_rest
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ def rest(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("textual.app.wait_for_idle", at_rest)
     monkeypatch.setattr("textual.pilot.wait_for_idle", at_rest)
     draw_when_looked_at(monkeypatch)
+    read_once(monkeypatch)
 
 
 @pytest.fixture

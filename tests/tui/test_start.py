@@ -6,9 +6,11 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from textual.css.parse import parse
+from textual.css.stylesheet import Stylesheet
 from textual.widgets import Input
 
 from screens import SIZE, app
+from tui.reading import read as really_read
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,6 +35,7 @@ async def test_its_stylesheets_are_read_once(journal: Journal, monkeypatch: pyte
         read[read_from[0].rpartition("/")[2]] += 1
         return iter(parse(scope, css, read_from, **given))  # type: ignore[arg-type]
 
+    monkeypatch.setattr(Stylesheet, "_parse_rules", really_read)
     monkeypatch.setattr("textual.css.stylesheet.parse", counted)
     async with app(journal).run_test(size=SIZE):
         assert (read["app.tcss"], read["journal.tcss"]) == (1, 1)
