@@ -128,7 +128,7 @@ def test_a_contact_on_the_staircase_lets_the_line_go_on_behind_it() -> None:
 def test_the_staircase_goes_on_from_column_to_column(height: int) -> None:
     """Neighbouring columns meet: their lines are near each other, or a riser fills what is between."""
     rng = random.Random(height)
-    for _ in range(20):
+    for _ in range(6):
         ratings = "".join(rng.choice("12345") for _ in range(8))
         with_contacts = series(states(ratings, every=7))
         shown = Series(with_contacts.window, with_contacts.days, Rules(), today=TODAY, points=())
