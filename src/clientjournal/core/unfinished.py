@@ -21,6 +21,10 @@ class Place(Record):
     about: str = ""
 
 
+NOT_SAVED = Place("not-saved")
+"""No form, but what was asked for and could not be saved before the program ended."""
+
+
 class Unfinished(Record):
     """The fields of a form that say something else than when it was opened, by name; ``at`` in UTC."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from clientjournal.core.errors import InvalidInput
 from clientjournal.core.verdict import assess, need_order
-from clientjournal.verbs.waiting import Waiting
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
     from clientjournal.store.database import Store
     from clientjournal.store.reader import Reader
     from clientjournal.store.writer import Writer
+    from clientjournal.verbs.waiting import Waiting
 
     Result = TypeVar("Result")
 
@@ -33,7 +33,16 @@ class Desk:
         self.clock = clock
         self.masked = settings.mask
         self.reader: Reader = store.reader
-        self.waiting = Waiting(self)
+        self._waiting: Waiting | None = None
+
+    @property
+    def waiting(self) -> Waiting:
+        """The changes that wait for another program; on the command line there are none."""
+        if self._waiting is None:
+            from clientjournal.verbs.waiting import Waiting
+
+            self._waiting = Waiting(self)
+        return self._waiting
 
     @property
     def rules(self) -> Rules:

@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-from clientjournal.core.unfinished import Place
 from clientjournal.verbs.desk import Desk
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from clientjournal.core.unfinished import Unfinished
+    from clientjournal.core.unfinished import Place, Unfinished
     from clientjournal.store.unfinished import UnfinishedForms
-
-
-NOT_SAVED = Place("not-saved")
-"""No form, but what was asked for and could not be saved before the program ended."""
 
 
 class UnfinishedVerbs(Desk):
@@ -50,6 +45,8 @@ class UnfinishedVerbs(Desk):
 
         By names, and by what the mask makes of them, for nobody knows who will see it.
         """
+        from clientjournal.core.unfinished import NOT_SAVED
+
         acts, masked = self.waiting.give_up(), self.masked
         if not acts:
             return

@@ -6,13 +6,13 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from clientjournal.core.errors import JournalError, UnknownId
+from clientjournal.core.unfinished import NOT_SAVED
 from clientjournal.tui.journal.catching_up import CatchingUp
 from clientjournal.tui.journal.sources import INTERRUPTED
 from clientjournal.tui.keeping import typed_at
 from clientjournal.tui.keys import BY_ID, shown
 from clientjournal.tui.widgets.bar import Bar, Remark
 from clientjournal.tui.widgets.entries import EntryList
-from clientjournal.verbs.unfinished import NOT_SAVED
 from clientjournal.words import say
 from clientjournal.words.looking_back import looked_back
 
