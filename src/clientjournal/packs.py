@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import re
 
-from clientjournal.core.coach.reading import PackError, merge, read_pack
+from clientjournal.core.coach.reading import merge, read_pack
+from clientjournal.core.coach.values import PackError
 from clientjournal.core.errors import BrokenPack
 from clientjournal.words import say
 

@@ -205,3 +205,19 @@ def test_a_broken_pattern_is_named_by_its_beginning(cj: Terminal, tmp_path: Path
     problem = cj.refused(2, "packs", "check", str(file))
     assert "((((…" in problem
     assert len(problem) < 400
+
+
+@pytest.mark.parametrize("number", ["NaN", "Infinity", "-Infinity"])
+def test_a_number_that_is_no_json_is_refused_rather_than_written_back(cj: Terminal, number: str) -> None:
+    assert "1" in cj.refused(2, "coach", "-", "--jsonl", stdin=f'{{"id": {number}, "text": "x"}}'.encode())
+
+
+def test_a_mend_that_fails_is_said_with_what_it_should_make(cj: Terminal, added: Path) -> None:
+    added.write_text(
+        "[[rules.hedge.mend]]\nmatch = 'for now'\nreplace = ['today']\n"
+        "turns = [['I am leaving for now.', 'I am leaving tonight.']]\n",
+        encoding="utf-8",
+    )
+    ran = cj("packs", "check", str(added))
+    assert ran.code == 1
+    assert "“I am leaving tonight.”" in ran.out

@@ -87,7 +87,7 @@ def _lines(call: Call, checker: Coach, data: str, lang: str | None) -> None:
         if not line.strip():
             continue
         try:
-            row: Any = loads(line)
+            row: Any = loads(line, parse_constant=_no_number)
         except (ValueError, RecursionError) as error:
             raise InvalidInput("coach-line", line=number) from error
         if not isinstance(row, dict) or not isinstance(row.get("text"), str):
@@ -96,6 +96,11 @@ def _lines(call: Call, checker: Coach, data: str, lang: str | None) -> None:
         # a language there is no pack for is judged by its letters: a file may hold many
         report = checker.check(row["text"], own if own in known else None)
         call.out.json({"id": row.get("id"), **_shape(report)})
+
+
+def _no_number(name: str) -> float:
+    """NaN and Infinity are no JSON: what is written back could not be read."""
+    raise ValueError(name)
 
 
 def _shape(report: Report) -> dict[str, object]:

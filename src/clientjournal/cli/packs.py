@@ -13,20 +13,16 @@ REFUSED = 1
 
 def check(call: Call) -> int:
     """Say which sentences of a pack do not hold: 1 when there is one, 2 when the pack cannot be read."""
-    from clientjournal.core.coach.examples import failures
+    from clientjournal.core.coach.examples import failures, sentences
     from clientjournal.packs import read_file
 
     pack = read_file(call.values.words[0])
     failed = 0
     for failure in failures(pack):
         failed += 1
-        kind = "missed" if failure.found else "marked"
-        call.out.line(
-            say(
-                f"coach.{kind}", place=failure.place, text=" ".join(failure.text.split()), quote=failure.quote
-            )
-        )
-    sentences = sum(len(trigger.examples) for trigger in pack.triggers)
-    sentences += sum(len(sign.examples) for musthave in pack.musthaves for sign in musthave.signs)
-    call.out.line(say("coach.checked", name=pack.name, sentences=sentences, failed=failed))
+        kind = "unmended" if failure.turn else "missed" if failure.found else "marked"
+        text = " ".join(failure.text.split())
+        facts = {"place": failure.place, "text": text, "quote": failure.quote, "turn": failure.turn}
+        call.out.line(say(f"coach.{kind}", **facts))
+    call.out.line(say("coach.checked", name=pack.name, sentences=sentences(pack), failed=failed))
     return REFUSED if failed else 0

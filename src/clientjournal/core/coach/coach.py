@@ -6,8 +6,10 @@ import re
 
 from clientjournal.core.coach.language import choose
 from clientjournal.core.coach.masks import BLANK, fenced
+from clientjournal.core.coach.mends import mended, without_sentence
 from clientjournal.core.coach.musthaves import musthaves
 from clientjournal.core.coach.notes import notes
+from clientjournal.core.coach.pack import STOP
 from clientjournal.core.coach.paragraph import Memory, Paragraph
 from clientjournal.core.coach.phrases import paired
 from clientjournal.core.coach.repairs import Repairer
@@ -156,13 +158,20 @@ class Coach:
         for kind in kinds:
             for label, text, low, high in repairer.edits(kind):
                 made.append(Suggestion(label, text, source.back(at + low), source.back(at + high, end=True)))
+        for label, text, low, high in mended(paragraph, hit):
+            made.append(Suggestion(label, text, source.back(at + low), source.back(at + high, end=True)))
         quote = source.given[start:end]
         for text in filter(None, trigger.replacements):
             made.append(Suggestion(text, _cased(text, quote), start, end))
+        sentence = source.back(at + line.start), source.back(at + line.end, end=True)
         if trigger.frame and not (made and trigger.repair):
             if trigger.frame[-1] in FULL_STOPS:
-                start, end = source.back(at + line.start), source.back(at + line.end, end=True)
+                start, end = sentence
             made.append(Suggestion(trigger.frame, None, start, end))
+        needed = any(hit.sentence == number for *_, number in paragraph.signs)
+        if pack.rules[trigger.rule].leave_out and trigger.severity == STOP and not needed:
+            low, high = without_sentence(source.given, *sentence)
+            made.append(Suggestion(pack.labels["leave-out"], "", low, high))
         return made
 
 

@@ -16,22 +16,37 @@ if TYPE_CHECKING:
 class Failure(Record):
     """A sentence that a pack is wrong about; ``found`` is what was promised.
 
-    ``place`` is the trigger's or must-have's id, ``quote`` the words marked against the promise.
+    ``place`` is the trigger's or must-have's id, ``quote`` the words marked against the promise, ``turn``
+    what a mend was to make of the text.
     """
 
     place: str
     text: str
     found: bool
     quote: str = ""
+    turn: str = ""
+
+
+def sentences(pack: Pack) -> int:
+    """How many sentences a pack is tested with."""
+    found = sum(len(trigger.examples) for trigger in pack.triggers)
+    said = sum(len(sign.examples) for musthave in pack.musthaves for sign in musthave.signs)
+    return found + said + sum(len(mend.turns) for rule in pack.rules.values() for mend in rule.mends)
 
 
 def failures(pack: Pack) -> Iterator[Failure]:
     """The sentences that do not hold.
 
     ``bad`` of a trigger must be marked by that rule; ``ok`` must not be marked by it. ``bad`` of a
-    must-have are sentences that say it, ``ok`` sentences that do not.
+    must-have are sentences that say it, ``ok`` sentences that do not. ``turns`` of a mend must be
+    offered by a finding of its rule.
     """
     coach = Coach((pack,))
+    for rule in pack.rules.values():
+        for number, mend in enumerate(rule.mends, 1):
+            for text, turn in mend.turns:
+                if turn not in _offered(coach, pack, rule.id, text):
+                    yield Failure(f"{rule.id}.mend {number}", text, True, turn=turn)
     for trigger in pack.triggers:
         for example in trigger.examples:
             marked = [f for f in coach.check(example.text, pack.id).findings if f.rule == trigger.rule]
@@ -44,3 +59,14 @@ def failures(pack: Pack) -> Iterator[Failure]:
                 result = next(result for result in results if result.id == musthave.id)
                 if (result.state != LACKS) != example.found:
                     yield Failure(musthave.id, example.text, example.found, result.quote)
+
+
+def _offered(coach: Coach, pack: Pack, rule: str, text: str) -> set[str]:
+    """What the suggestions of the rule's findings would make of ``text``."""
+    return {
+        text[: made.start] + made.replacement + text[made.end :]
+        for finding in coach.check(text, pack.id).findings
+        if finding.rule == rule
+        for made in finding.suggestions
+        if made.replacement is not None
+    }

@@ -20,6 +20,15 @@ SCOPES = ("any", "after-first", "ending-sentence", "unaccented")
 REPAIRS = ("join", "lead", "drop", "fold", "last", "delete")
 ZONES = ("any", "first-half", "last-third")
 
+LABELS = {
+    "join": "Join with “{join_word}”",
+    "stop": "Two sentences",
+    "drop": "Without the word",
+    "delete": "Leave it out",
+    "leave-out": "Leave the sentence out",
+}
+"""What suggestions are called where a pack does not say."""
+
 FIRST_SHOWN = (
     "threat",
     "blame",
@@ -93,9 +102,22 @@ class Trigger(Record):
     examples: tuple[Example, ...] = ()
 
 
+class Mend(Record):
+    """Words inside a finding of its rule that may be said otherwise, or left out (an empty replacement).
+
+    A replacement may hold the name of one of the pack's forms: ``I am {ing}``. ``turns`` are pairs of a
+    sentence and what becomes of it.
+    """
+
+    conditions: Conditions
+    replacements: tuple[str, ...]
+    turns: tuple[tuple[str, str], ...] = ()
+
+
 class Rule(Record):
     """What a finding says. ``why`` and ``ask`` may hold ``{found}``; ``once`` asks once a letter; with
-    ``phrase`` what is marked is a whole phrase, and a pattern need not say where it ends."""
+    ``phrase`` what is marked is a whole phrase, and a pattern need not say where it ends; with
+    ``leave_out`` the sentence of what hurts most may go as a whole when the letter does not need it."""
 
     id: str
     title: str
@@ -106,6 +128,8 @@ class Rule(Record):
     phrase: bool = False
     source: str = ""
     frame: str = ""
+    leave_out: bool = False
+    mends: tuple[Mend, ...] = ()
 
 
 class Sign(Record):
@@ -136,9 +160,9 @@ class Pack(Record):
 
     ``trade`` are words of the client's trade that are never marked; ``labels`` what suggestions are
     called; ``notes`` the sentences of the checks that need no pattern, by rule; ``months`` the names of
-    the months, twelve groups in order; ``clause`` how a whole clause begins, which decides what a repair may
-    part or join; ``open_words`` the words that no phrase ends with, ``joints`` those with which another
-    clause begins.
+    the months, twelve groups in order; ``forms`` say how a word ends where a mend needs it so, by name;
+    ``clause`` how a whole clause begins, which decides what a repair may part or join; ``open_words`` the
+    words that no phrase ends with, ``joints`` those with which another clause begins.
     """
 
     id: str
@@ -157,6 +181,7 @@ class Pack(Record):
     trade: tuple[str, ...] = ()
     labels: Mapping[str, str] = {}
     notes: Mapping[str, Rule] = {}
+    forms: Mapping[str, Mapping[str, str]] = {}
     months: tuple[tuple[str, ...], ...] = ()
     day_first: bool = False
     join_word: str = "and"

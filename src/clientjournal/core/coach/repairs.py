@@ -102,10 +102,13 @@ class Repairer:
             return [] if right is None else [(label, *self._capital(right, left))]
         while left and text[left - 1] in " \t":
             left -= 1
-        if left and text[left - 1] == "," and text[end : end + 1] == ",":
+        comma = left and text[left - 1] == ","
+        if comma and text[end : end + 1] == ",":
             left -= 1
             if not self._clause(self._next):
                 end += 1
+        elif comma and self._ends(self._next):
+            left -= 1
         return [(label, "", left, end)]
 
     def _right(self, end: int, following: int) -> int | None:

@@ -1,0 +1,84 @@
+"""Mends: what may be said instead of words of a finding, and how its sentence goes as a whole."""
+
+from __future__ import annotations
+
+import re
+
+from clientjournal.core.coach.paragraph import counts
+from clientjournal.core.coach.repairs import Repairer
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from clientjournal.core.coach.pack import Mend, Pack
+    from clientjournal.core.coach.paragraph import Hit, Paragraph
+    from clientjournal.core.coach.repairs import Edit
+
+_OPENER = re.compile(r"(?:(?<=\n)|\A)[ \t]*(?:[-*•–—]|\d{1,2}[.)])\Z")
+"""What a line of a list begins with."""
+
+
+def mended(paragraph: Paragraph, hit: Hit) -> Iterator[Edit]:
+    """What the mends of the finding's rule offer, in the pack's order; each mend at its first place.
+
+    Of mends that are about the same words only the first speaks.
+    """
+    pack, line = paragraph.pack, paragraph.sentences[hit.sentence]
+    taken: list[tuple[int, int]] = []
+    for mend in pack.rules[hit.trigger.rule].mends:
+        places = [
+            (first, last)
+            for pattern in mend.conditions.held("match", line)
+            for first, last in pattern.spans(line)
+            if first < hit.last and hit.first < last and counts(mend.conditions, line, first, last)
+        ]
+        for first, last in sorted(places, key=lambda place: (place[0], -place[1]))[:1]:
+            if all(last <= low or high <= first for low, high in taken):
+                taken.append((first, last))
+                yield from _edits(paragraph, hit, mend, first, last)
+
+
+def _edits(paragraph: Paragraph, hit: Hit, mend: Mend, first: int, last: int) -> Iterator[Edit]:
+    pack, line = paragraph.pack, paragraph.sentences[hit.sentence]
+    for replacement in mend.replacements:
+        if not replacement:
+            yield from Repairer(paragraph.text, line, first, last, pack).edits("delete")
+            continue
+        text = _filled(replacement, line.words[first:last], pack)
+        if text is not None:
+            start, end = line.starts[first], line.ends[last - 1]
+            if paragraph.text[start].isupper():
+                text = text[0].upper() + text[1:]
+            yield text, text, start, end
+
+
+def _filled(text: str, words: Sequence[str], pack: Pack) -> str | None:
+    """``text`` with ``{name}`` as the form of that name of the last word; None when it has no such form."""
+    for name, forms in pack.forms.items():
+        if f"{{{name}}}" in text:
+            form = forms.get(words[-1])
+            if form is None:
+                return None
+            text = text.replace(f"{{{name}}}", form)
+    return text
+
+
+def without_sentence(text: str, start: int, end: int) -> tuple[int, int]:
+    """The span whose removal takes the sentence at ``start:end`` out of ``text``, its end and gap with it."""
+    while end < len(text) and not text[end].isspace():
+        end += 1
+    before = text[:start].rstrip(" \t")
+    opener = _OPENER.search(before)
+    if opener is not None:
+        before = before[: opener.start()]
+    if not before or before.endswith("\n"):
+        while end < len(text) and text[end] in " \t":
+            end += 1
+        if text[end : end + 1] in ("", "\n"):
+            # the line goes as a whole, and one of the blank lines around it
+            start, end = len(before), end + len(text[end:]) - len(text[end:].lstrip("\n"))
+            if end == len(text):
+                start = len(before.rstrip("\n"))
+        return start, end
+    return len(before), end

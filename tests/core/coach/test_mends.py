@@ -1,0 +1,124 @@
+"""What may be said instead of a finding's words is offered with the sentence left whole."""
+
+from __future__ import annotations
+
+import pytest
+
+from clientjournal.core.coach.coach import Coach
+from clientjournal.core.coach.examples import failures
+from clientjournal.core.coach.mends import without_sentence
+from clientjournal.core.coach.reading import read_pack
+from clientjournal.core.coach.values import PackError
+from clientjournal.packs import load_packs
+
+RULE = {
+    "title": "t",
+    "why": "w",
+    "ask": "a",
+    "find": [{"id": "X", "match": "might {verb}", "bad": ["I might stop."], "ok": ["I stop."]}],
+}
+MEND = {"match": "might {verb}", "replace": ["am {ing}"], "turns": [["I might stop.", "I am stopping."]]}
+
+
+def tables(**mend: object) -> dict[str, object]:
+    return {
+        "pack": {"id": "xx", "name": "X"},
+        "lists": {"verb": ["stop", "leave"]},
+        "forms": {"ing": {"stop": "stopping"}},
+        "rules": {"hedge": {**RULE, "mend": [{**MEND, **mend}]}},
+    }
+
+
+@pytest.fixture(scope="module")
+def coach() -> Coach:
+    return Coach(load_packs()[0])
+
+
+def offered(coach: Coach, text: str) -> list[str]:
+    return [
+        text[: s.start] + s.replacement + text[s.end :]
+        for finding in coach.check(text, "en").findings
+        for s in finding.suggestions
+        if s.replacement is not None
+    ]
+
+
+def test_a_form_is_that_of_the_last_word_and_a_word_without_one_is_not_mended() -> None:
+    coach = Coach((read_pack(tables()),))
+    assert [s.replacement for s in coach.check("I might stop.").findings[0].suggestions] == ["am stopping"]
+    assert coach.check("I might leave.").findings[0].suggestions == ()
+
+
+def test_a_turn_that_is_not_offered_is_a_failure() -> None:
+    pack = read_pack(tables(turns=[["I might stop.", "I am done."]]))
+    assert [(f.place, f.turn) for f in failures(pack)] == [("hedge.mend 1", "I am done.")]
+
+
+@pytest.mark.parametrize(
+    ("mend", "problem"),
+    [
+        ({"turns": []}, "no-example"),
+        ({"turns": ["I might stop."]}, "pairs"),
+        ({"turns": [["one"]]}, "pairs"),
+        ({"replace": []}, "missing"),
+        ({"with": "x"}, "unknown-key"),
+    ],
+)
+def test_a_mend_that_cannot_be_used_is_named(mend: dict[str, object], problem: str) -> None:
+    with pytest.raises(PackError) as caught:
+        read_pack(tables(**mend))
+    assert caught.value.problem == problem
+    assert caught.value.place.startswith("rules.hedge.mend 1")
+
+
+@pytest.mark.parametrize("key", ["why", "ask"])
+def test_a_field_that_stands_for_nothing_is_named(key: str) -> None:
+    broken = tables()
+    broken["rules"] = {"hedge": {**RULE, key: "At {fuond} …"}}
+    with pytest.raises(PackError) as caught:
+        read_pack(broken)
+    assert (caught.value.problem, caught.value.facts["value"]) == ("field", "fuond")
+
+
+@pytest.mark.parametrize(
+    ("text", "left"),
+    [
+        ("I liked it. You never answer. Bye.", "I liked it. Bye."),
+        ("You never answer! I will go.", "I will go."),
+        ("I liked it.\n\nYou never answer.\n\nThank you.", "I liked it.\n\nThank you."),
+        ("Hi Ann,\nYou never answer.\nBest", "Hi Ann,\nBest"),
+        ("- You never answer.\n- I like you.", "- I like you."),
+        ("I liked it.\n\nYou never answer.", "I liked it."),
+        ("You never answer.", ""),
+    ],
+)
+def test_a_reproach_goes_with_its_sentence(coach: Coach, text: str, left: str) -> None:
+    assert left in offered(coach, text)
+
+
+def test_a_sentence_that_the_letter_needs_is_not_left_out(coach: Coach) -> None:
+    assert offered(coach, "You never answer, so I am leaving on 3 May.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "span"),
+    [("a b. c d.", (4, 9)), ("a b.", (0, 4)), ("x\n\na b.\n\ny", (3, 9)), ("x\n\na b.\n", (1, 8))],
+)
+def test_the_gap_goes_with_the_sentence(text: str, span: tuple[int, int]) -> None:
+    start = text.rindex("c d") if "c d" in text else text.index("a b")
+    assert without_sentence(text, start, start + 3) == span
+
+
+@pytest.mark.parametrize(
+    ("text", "mended"),
+    [
+        ("I'm so sorry about the timing.", "I am sorry about the timing."),
+        ("Maybe we should part ways in May.", "We are parting ways in May."),
+        (
+            "I will leave in May, if that is okay with you, and hand it over.",
+            "I will leave in May and hand it over.",
+        ),
+    ],
+)
+def test_a_hedge_or_a_begging_sorry_is_said_plainly(coach: Coach, text: str, mended: str) -> None:
+    assert mended in offered(coach, text)
