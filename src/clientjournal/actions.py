@@ -150,6 +150,7 @@ ACTIONS = (
     Action("rant.previous-pane", ("shift+tab",), does="app.focus_previous"),
     Action("letter.next-finding", ("f2",), 3),
     Action("letter.apply", ("f3",), 3),
+    Action("letter.other-way", ("ctrl+t",)),
     Action("letter.keep-finding", ("f4",), 4),
     Action("letter.bring-back", ("f16", "shift+f4"), shown_as="Shift+F4"),
     Action("letter.panel", ("f5",), 9),

@@ -12,6 +12,7 @@ from clientjournal.words import say
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from typing import Any
 
     from clientjournal.core.coach.pack import Pack
@@ -20,7 +21,10 @@ DATA = os.path.join(os.path.dirname(__file__), "data", "coach")
 DEFAULT = "en"
 SHOWN_LETTERS = 80
 
-_EXAMPLES = re.compile(r"\n(?:bad|ok) = \[.*\]$", re.MULTILINE)
+_EXAMPLES = re.compile(r"\n(?:bad|ok|turns) = \[(?:.*|\n(?:  .*\n)*)\]$", re.MULTILINE)
+_LONG = re.compile(r"= '''\n([^'\ue000]*+)'''$|= \"\"\"\n([^\"\\\ue000]*+)\"\"\"$", re.MULTILINE)
+_HELD = "\ue000"
+"""Stands for a long text while the rest is read."""
 
 
 def packaged() -> tuple[str, ...]:
@@ -82,22 +86,43 @@ def tables_of(path: str, *, examples: bool = True) -> dict[str, Any]:
     """The tables of a TOML file; ``BrokenPack`` when it cannot be read.
 
     Without ``examples`` the lines of example sentences are left out: they are a third of a packaged
-    file, and its tests have run them.
+    file, and its tests have run them. Its long texts go past the reader, to whom every letter of them
+    is work.
     """
     import tomllib
 
     try:
         with open(path, encoding="utf-8") as file:
             text = file.read()
-        if not examples:
-            text = _EXAMPLES.sub("\n", text)
-        return tomllib.loads(text)
+        if examples:
+            return tomllib.loads(text)
+        held: list[str] = []
+
+        def hold(found: re.Match[str]) -> str:
+            held.append(found[1] or found[2] or "")
+            return f"= '{_HELD}{len(held) - 1}'"
+
+        tables = tomllib.loads(_LONG.sub(hold, _EXAMPLES.sub("\n", text)))
+        _given_back(tables, held)
+        return tables
     except OSError as error:
         raise BrokenPack(path, error.strerror or str(error)) from error
     except UnicodeDecodeError as error:
         raise BrokenPack(path, say("coach.pack.not-text")) from error
     except (ValueError, RecursionError) as error:
         raise BrokenPack(path, f"{str(error).rstrip('.')}.") from error
+
+
+def _given_back(value: Any, held: Sequence[str]) -> Any:
+    """``value`` itself, with every long text in its place."""
+    if isinstance(value, dict):
+        for key, member in value.items():
+            value[key] = _given_back(member, held)
+        return value
+    if isinstance(value, list):
+        value[:] = [_given_back(member, held) for member in value]
+        return value
+    return held[int(value[1:])] if isinstance(value, str) and value.startswith(_HELD) else value
 
 
 def _merged(path: str, added: str) -> dict[str, Any]:

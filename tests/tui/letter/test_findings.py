@@ -75,6 +75,51 @@ def test_the_finding_under_the_cursor_is_in_focus() -> None:
     assert findings("").current(0) is None
 
 
+def test_another_way_is_chosen_for_the_finding_in_focus_only() -> None:
+    found = Findings()
+    first, second = (
+        Mark(
+            "a",
+            ((0, 1),),
+            "stop",
+            "T",
+            "a",
+            "W.",
+            "A.",
+            [Suggestion("1", "x", 0, 1), Suggestion("2", "y", 0, 1)],
+        ),
+        Mark("b", ((2, 3),), "look", "T", "b", "W.", "A.", [Suggestion("3", "z", 2, 3)]),
+    )
+    found.see([first, second])
+    assert [way.label for way in (found.suggestion(0), found.other_way(0), found.other_way(0)) if way] == [
+        "1",
+        "2",
+        "1",
+    ]
+    found.other_way(0)
+    assert found.other_way(2) is None
+    here = found.suggestion(2)
+    assert here is not None
+    assert here.label == "3"
+
+
+async def test_another_way_is_shown_and_applied(letter: Opening) -> None:
+    async with letter((120, 40), coach=None) as pilot:
+        screen = pilot.app.screen
+        assert isinstance(screen, LetterScreen)
+        screen.area.rewrite("I loved it, but I must go.")
+        await pilot.press("f2")
+        said = shown(pilot)
+        assert "→ Join with “and”" in said
+        assert "· Two sentences (ctrl+t)" in said
+        await pilot.press("ctrl+t")
+        assert "→ Two sentences (ctrl+t)" in shown(pilot)
+        await pilot.press("f3")
+        assert screen.area.letter == "I loved it. I must go."
+        await pilot.press("ctrl+z")
+        assert screen.area.letter == "I loved it, but I must go."
+
+
 async def test_findings_are_gone_through_applied_undone_and_kept(
     letter: Opening, journal: Journal, acme: Client
 ) -> None:

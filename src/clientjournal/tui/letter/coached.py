@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from clientjournal.journal import Journal
     from clientjournal.tui.letter.coach import Coach, Mark, Seen
 
+KEYS = ("next-finding", "apply", "other-way", "keep-finding")
+
 
 class Coached(Writing):
     """The text of one client's letter, and what the coach says about it."""
@@ -56,14 +58,14 @@ class Coached(Writing):
         return MustHave(seen.id, seen.title, there, begun or seen.state == "part", by_hand, said)
 
     def key_words(self) -> dict[str, str]:
-        return {name: self.key(f"letter.{name}") for name in ("next-finding", "apply", "keep-finding")}
+        return {name: self.key(f"letter.{name}") for name in KEYS}
 
     def action_next_finding(self) -> None:
         """Go to the next finding, the surest first, round and round."""
         self._go_to_mark(self.findings.go_on(self.area.cursor_offset_in_text))
 
     def action_apply(self) -> None:
-        """Put the first suggestion in place of what was found; undo takes it back."""
+        """Put the chosen suggestion in place of what was found; undo takes it back."""
         if self._brought_into_sight():
             return
         found = self.findings.suggestion(self.area.cursor_offset_in_text)
@@ -80,6 +82,12 @@ class Coached(Writing):
             self.area.show_place(found.start)
             self.area.next_slot()
         self.read_along(typing=False)
+        self.show_around()
+
+    def action_other_way(self) -> None:
+        """Have another suggestion ready for the finding in focus."""
+        if self.findings.other_way(self.area.cursor_offset_in_text) is None:
+            self.notify(say("letter.no-other-way"), markup=False)
         self.show_around()
 
     def action_keep_finding(self) -> None:

@@ -26,6 +26,7 @@ class Findings:
         self.kept = frozenset(kept)
         self._at: tuple[str, int] | None = None
         self._place = 0
+        self._way: tuple[str, int] = ("", 0)
         self._keeps: list[tuple[str, frozenset[str]]] = []
         self._taken_back: list[tuple[str, frozenset[str]]] = []
 
@@ -76,13 +77,22 @@ class Findings:
     # Doing -------------------------------------------------------------------------------------
 
     def suggestion(self, cursor: int | None = None) -> Suggestion | None:
-        """What would be put in place of the finding in focus: a text, else a sentence to fill."""
+        """What would be put in place of the finding in focus: the first way, or another one chosen."""
         mark = self.current(cursor)
-        if mark is None:
+        ways = _ways(mark)
+        if mark is None or not ways:
             return None
-        ready = [s for s in mark.suggestions if s.replacement is not None]
-        frames = [s for s in mark.suggestions if s.replacement is None and s.end > mark.end]
-        return next(iter(ready + frames), None)
+        key, nth = self._way
+        return ways[nth % len(ways)] if key == mark.key else ways[0]
+
+    def other_way(self, cursor: int | None = None) -> Suggestion | None:
+        """Choose the next way to say the finding in focus, round and round; None without another."""
+        mark = self.current(cursor)
+        ways, now = _ways(mark), self.suggestion(cursor)
+        if mark is None or now is None or len(ways) == 1:
+            return None
+        self._way = (mark.key, ways.index(now) + 1)
+        return self.suggestion(cursor)
 
     def keep(self, text: str, cursor: int | None = None) -> frozenset[str]:
         """Say nothing more about the finding in focus, all that was found in it; its keys.
@@ -139,10 +149,14 @@ class Findings:
         if mark is None:
             return None
         ready = self.suggestion(cursor)
+        shown = mark.suggestions
+        if ready is not None and shown.index(ready) >= SUGGESTIONS:
+            shown = shown[shown.index(ready) - SUGGESTIONS + 1 :]
         ways = [
-            f"{'→' if suggestion is ready else '·'} {suggestion.label}"
-            for suggestion in mark.suggestions[:SUGGESTIONS]
+            f"{'→' if suggestion is ready else '·'} {suggestion.label}" for suggestion in shown[:SUGGESTIONS]
         ]
+        if len(_ways(mark)) > 1:
+            ways[-1] += f" ({keys['other-way']})"
         more = [say("letter.more-here", titles=", ".join(mark.more))] if mark.more else []
         place = self._index(mark) + 1
         said = [say("letter.keys-next", key=keys["next-finding"], at=place, of=len(self.shown))]
@@ -153,8 +167,17 @@ class Findings:
         quote = " ".join(mark.quote.split())
         title = f"“{quote}”" if quote else mark.title
         style = STYLES.get(mark.severity, "bold")
-        brief = say("letter.brief", at=place, of=len(self.shown), way=next(iter(ways), mark.ask))
-        return Focus(title, style, (mark.why, mark.ask, *ways, *more), " · ".join(said), brief)
+        way = mark.ask if ready is None else f"→ {ready.label}"
+        brief = say("letter.brief", at=place, of=len(self.shown), way=way)
+        spare = (mark.ask, mark.why, *more) if ways else ()
+        return Focus(title, style, (mark.why, mark.ask, *ways, *more), tuple(said), brief, spare)
+
+
+def _ways(mark: Mark | None) -> list[Suggestion]:
+    """What can be put in place: texts, and sentences to fill; a frame of a few words is only shown."""
+    if mark is None:
+        return []
+    return [s for s in mark.suggestions if s.replacement is not None or s.end > mark.end]
 
 
 def _touches(mark: Mark, cursor: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
+from rich.cells import cell_len
 from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
@@ -88,14 +89,50 @@ class MustHaves(NumberedRows):
 class Focus(NamedTuple):
     """What the panel's upper half says; ``style`` is that of its title.
 
-    ``brief`` is said below the text where there is no room for the panel.
+    ``brief`` is said below the text where there is no room for the panel; ``spare`` are paragraphs that
+    give way where there is not enough of it, the first one first.
     """
 
     title: str = ""
     style: str = "bold"
     paragraphs: tuple[str, ...] = ()
-    keys: str = ""
+    keys: tuple[str, ...] = ()
     brief: str = ""
+    spare: tuple[str, ...] = ()
+
+    def content(self, paragraphs: Sequence[str], width: int) -> Content:
+        """The title, these paragraphs and the keys, one below the other; no key apart from its word."""
+        parts = [Content.styled(printable(self.title), self.style)] if self.title else []
+        parts += [Content(printable(paragraph)) for paragraph in paragraphs if paragraph]
+        parts += [Content.styled(line, "$dim") for line in _packed(self.keys, width)]
+        return Content("\n").join(parts)
+
+    def fitted(self, width: int, rows: int) -> Content:
+        """What there is to say, without what can be spared when that needs more rows."""
+        paragraphs = list(self.paragraphs)
+        for spare in ("", *self.spare):
+            if spare in paragraphs:
+                paragraphs.remove(spare)
+            content = self.content(paragraphs, width)
+            if width < 1 or len(content.wrap(width)) <= rows:
+                break
+        return content
+
+
+def _packed(pieces: Sequence[str], width: int) -> list[str]:
+    """The pieces side by side, in as many lines as they need."""
+    lines: list[str] = []
+    for piece in pieces:
+        together = f"{lines[-1]} · {piece}" if lines else piece
+        if lines and (width < 1 or cell_len(together) <= width):
+            lines[-1] = together
+        else:
+            lines.append(piece)
+    return lines
+
+
+UPPER = 0.6
+"""The share of the panel's rows that what is in focus may have, as its style sheet says."""
 
 
 class LetterPanel(Vertical):
@@ -126,14 +163,13 @@ class LetterPanel(Vertical):
     def watch_focus_on(self) -> None:
         if not self.is_mounted:
             return
-        focus = self.focus_on
-        parts = [Content.styled(printable(focus.title), focus.style)] if focus.title else []
-        parts += [Content(printable(paragraph)) for paragraph in focus.paragraphs if paragraph]
-        if focus.keys:
-            parts.append(Content.styled(focus.keys, "$dim"))
         box = self.query_one("#focus", Static)
-        box.update(Content("\n").join(parts))
-        box.display = bool(parts)
+        said = self.focus_on.fitted(self.size.width - 2, int(self.size.height * UPPER))
+        box.update(said)
+        box.display = bool(said.plain)
+
+    def on_resize(self) -> None:
+        self.watch_focus_on()
 
     def watch_rows(self) -> None:
         if self.is_mounted:

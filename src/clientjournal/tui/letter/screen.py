@@ -251,7 +251,7 @@ class LetterScreen(Coached):
     # Doing -------------------------------------------------------------------------------------
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        if action in ("next_finding", "apply", "keep_finding") and not self.findings.shown:
+        if action in ("next_finding", "apply", "other_way", "keep_finding") and not self.findings.shown:
             return False
         if action == "bring_back" and not (self.findings.kept and self.reading.judged):
             return False

@@ -204,6 +204,8 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "letter.bring-back.tip": "Mark what was kept again",
     "letter.apply": "apply",
     "letter.apply.tip": "Put the suggestion in place; undo takes it back",
+    "letter.other-way": "another way",
+    "letter.other-way.tip": "Have the next suggestion ready for this finding",
     "letter.keep-finding": "keep it",
     "letter.keep-finding.tip": "Leave it as it is: not marked again in this letter",
     "letter.panel": "panel",

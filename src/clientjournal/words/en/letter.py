@@ -71,6 +71,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "kept": "What you kept stays quiet; {key} marks it again.",
     "instead": "It stands for “{sentence}”",
     "more-here": "More here: {titles}",
+    "no-other-way": "There is no other suggestion for this one; say it in your own words.",
     "nothing-to-apply": "There is no ready suggestion for this one; say it in your own words.",
     "palette-write": "Write the letter to {name}",
     # the slots
