@@ -9,7 +9,7 @@ from clientjournal.core.coach.tokens import BREAK
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence, Set
 
     from clientjournal.core.coach.pattern import Node, Nodes
 
@@ -72,18 +72,33 @@ class Compiler:
         if node is None:
             if depth > DEEPEST:
                 raise PatternError("too many brackets inside each other")
-            known = self._known
-            node = self._groups[part] = _choice(
-                [known.get(branch) or self._branch(branch, depth + 1) for branch in part[1:-1].split("|")]
-            )
+            node = self._groups[part] = self._any_of(part[1:-1].split("|"), depth + 1)
         return node
 
+    def _any_of(self, written: Sequence[str], depth: int) -> Node:
+        """A choice; its single words, which most are, become one set without being read one by one."""
+        normal, known = self.normal, self._known
+        exact: set[str] = set()
+        branches: list[Nodes] = []
+        for branch in written:
+            if branch.isalpha():
+                words = normal(branch)
+                if len(words) == 1:
+                    exact.add(words[0])
+                    continue
+            branches.append(known.get(branch) or self._branch(branch, depth))
+        return _choice(branches, exact)
+
     def _branch(self, text: str, depth: int = 0) -> Nodes:
-        """What stands in ``text``, which holds no brackets: most branches have stood somewhere before."""
+        """What stands in ``text``: most branches have stood somewhere before."""
         nodes = self._known.get(text)
         if nodes is None:
-            plain = _PLAIN.fullmatch(text)
-            nodes = self._words(text) if plain else self._sequence(self._split(text), 0, depth)[0]
+            if _PLAIN.fullmatch(text):
+                nodes = self._words(text)
+            elif "(" in text or ")" in text:
+                nodes = self.nodes(text)
+            else:
+                nodes = self._sequence(self._split(text), 0, depth)[0]
             self._known[text] = nodes
         return nodes
 
@@ -137,12 +152,8 @@ class Compiler:
             if name in self._open:
                 raise PatternError(f"the list {name} holds itself")
             self._open.append(name)
-            found = self._read[name] = _choice(
-                [
-                    self.nodes(member) if "(" in member or ")" in member else self._branch(member)
-                    for text in self._lists[name]
-                    for member in members(text)
-                ]
+            found = self._read[name] = self._any_of(
+                [member for text in self._lists[name] for member in members(text)], 0
             )
             self._open.pop()
         return found
@@ -170,9 +181,9 @@ class Compiler:
         return self._words(part)
 
 
-def _choice(branches: list[Nodes]) -> Node:
-    """One node for several; single words of a choice become one set."""
-    exact: set[str] = set()
+def _choice(branches: list[Nodes], exact: Set[str] = frozenset()) -> Node:
+    """One node for several; single words of a choice become one set, which begins with ``exact``."""
+    exact = set(exact)
     loose: list[tuple[str, str]] = []
     rest: list[Nodes] = []
     for branch in branches:
