@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 DATA = os.path.join(os.path.dirname(__file__), "data", "coach")
 DEFAULT = "en"
 SHOWN_LETTERS = 80
+WORDED = {"rules": ("title", "why", "ask", "severity"), "musthave": ("title", "ask")}
 
 _EXAMPLES = re.compile(r"\n(?:bad|ok|turns) = \[(?:.*|\n(?:  .*\n)*)\]$", re.MULTILINE)
 _LONG = re.compile(r"= '''\n([^'\ue000]*+)'''$|= \"\"\"\n([^\"\\\ue000]*+)\"\"\"$", re.MULTILINE)
@@ -40,11 +41,13 @@ def load_packs(config: str | None = None, data: str = DATA) -> tuple[tuple[Pack,
     that cannot be used is left out: an addition leaves its packaged pack, a pack leaves the others.
     """
     packs, problems = [], []
+    known: dict[str, Any] = {}
     for lang in packaged():
         path = os.path.join(data, f"{lang}.toml")
         try:
             tables = tables_of(path, examples=False)
-            pack = _read(path, tables)
+            known = known or tables
+            pack = _read(path, _worded(tables, known))
         except BrokenPack as broken:
             problems.append(say("coach.broken", path=broken.path, reason=broken.reason))
             continue
@@ -79,6 +82,8 @@ def read_file(path: str) -> Pack:
             tables = _merged(below, path)
     elif "pack" not in tables:
         raise BrokenPack(path, say("coach.pack.name", known=", ".join(packaged())))
+    else:
+        tables = _worded(tables, tables_of(os.path.join(DATA, f"{DEFAULT}.toml"), examples=False))
     return _read(path, tables, whole=True)
 
 
@@ -123,6 +128,24 @@ def _given_back(value: Any, held: Sequence[str]) -> Any:
         value[:] = [_given_back(member, held) for member in value]
         return value
     return held[int(value[1:])] if isinstance(value, str) and value.startswith(_HELD) else value
+
+
+def _worded(tables: dict[str, Any], known: dict[str, Any]) -> dict[str, Any]:
+    """``tables`` themselves: what a rule or a must-have of theirs says, where it says nothing yet, is what
+    that of the same name says in ``known``, so that a translation can grow."""
+    for area, keys in WORDED.items():
+        for name, table in _tables(tables, area).items():
+            below = _tables(known, area).get(name)
+            if isinstance(table, dict) and isinstance(below, dict):
+                for key in keys:
+                    if key in below:
+                        table.setdefault(key, below[key])
+    return tables
+
+
+def _tables(tables: dict[str, Any], area: str) -> dict[str, Any]:
+    found = tables.get(area)
+    return found if isinstance(found, dict) else {}
 
 
 def _merged(path: str, added: str) -> dict[str, Any]:

@@ -207,6 +207,22 @@ def test_a_broken_pattern_is_named_by_its_beginning(cj: Terminal, tmp_path: Path
     assert len(problem) < 400
 
 
+def test_a_pack_that_has_only_begun_has_the_english_words_for_what_it_finds(
+    cj: Terminal, tmp_path: Path
+) -> None:
+    file = tmp_path / "de.toml"
+    file.write_text(
+        "[pack]\nid = 'de'\nname = 'Deutsch'\n"
+        "[[rules.contrast.find]]\nid = 'C'\nmatch = 'aber'\nreplace = ['. ']\n"
+        "bad = ['Schön, aber aus.']\nok = ['Schön.']\n"
+        "[musthave.warm-close]\nany = ['alles gute']\nzone = 'last-third'\n",
+        encoding="utf-8",
+    )
+    assert "2 sentences, 0 of them wrong" in cj.done("packs", "check", str(file)).out
+    file.write_text(file.read_text(encoding="utf-8").replace("'alles gute'", "'(alles'"), encoding="utf-8")
+    assert "musthave.warm-close.any" in cj.refused(2, "packs", "check", str(file))
+
+
 @pytest.mark.parametrize("number", ["NaN", "Infinity", "-Infinity"])
 def test_a_number_that_is_no_json_is_refused_rather_than_written_back(cj: Terminal, number: str) -> None:
     assert "1" in cj.refused(2, "coach", "-", "--jsonl", stdin=f'{{"id": {number}, "text": "x"}}'.encode())

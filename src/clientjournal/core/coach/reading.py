@@ -50,7 +50,7 @@ FIND = (
     "bad", "ok",
 )  # fmt: skip
 MEND = ("match", *CONDITIONS, "replace", "turns")
-MUSTHAVE = ("title", "ask", "find")
+MUSTHAVE = ("title", "ask", "any", "zone", "find")
 SIGN = ("id", "match", *CONDITIONS, "zone", "near", "unless_rule", "bad", "ok")
 TEXT = ("title", "why", "ask")
 SAID = ("found", "words", "limit", "last_day", "date")
@@ -230,6 +230,13 @@ def _musthaves(tables: Mapping[str, Any], compiler: Compiler, *, examples: bool)
         place = f"musthave.{name}"
         values.known(values.is_table(table, place), MUSTHAVE, place)
         signs = []
+        if "any" in table:
+            # the short way: patterns, and where in the letter they count
+            plain = {"match": table["any"]}
+            if examples:
+                _patterns(table["any"], compiler, f"{place}.any")
+            zone = values.one_of(table, "zone", ZONES, place, ZONES[0])
+            signs.append(Sign(_conditions(plain, {}, compiler, place, check=examples), zone))
         for number, row in enumerate(values.rows(table, "find", place), 1):
             at = f"{place}.find {row.get('id', number)}"
             values.known(row, SIGN, at)
