@@ -27,6 +27,32 @@ def spans(pattern: str, text: str) -> list[str]:
     return found
 
 
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("sooo", "so"),
+        ("Nevvverrrr", "never"),
+        ("sorrryyy", "sorry"),
+        ("gooood", "good"),
+        ("THXXX", "thanks"),
+        ("didn'tttt", "did not"),
+        ("quáaa", "quá"),
+        ("good", "good"),
+        ("III", "iii"),
+        ("zzz", "zzz"),
+    ],
+)
+def test_a_stretched_word_is_the_word(written: str, meant: str) -> None:
+    spelling = Spelling({"thx": "thanks", "*n't": "* not"}, ["sorry", "good"])
+    assert " ".join(spelling.normal(written)) == meant
+
+
+@pytest.mark.parametrize(("table", "words"), [({"&": "and"}, ["salt", "and", "ice"]), ({}, ["salt", "ice"])])
+def test_a_sign_is_a_word_where_the_pack_has_one_for_it(table: dict[str, str], words: list[str]) -> None:
+    (sentence,) = sentences("salt & ice", Spelling(table).normal)
+    assert sentence.words == words
+
+
 def test_a_list_may_be_a_text_of_several_lines() -> None:
     assert spans("i am {sad}", "I am sad. I am blue. I am in tears. I am in.") == [
         "I am sad",

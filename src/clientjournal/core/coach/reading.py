@@ -37,7 +37,7 @@ TOP = ("pack", "spellings", "lists", "rules", "musthave", "notes", "labels", "fo
 PACK = (
     "id", "name", "format", "normalise", "quotes", "sentence_end", "letters", "common_words", "abbreviations",
     "reply_lines", "trade_words", "months", "day_first", "join_word", "self_words", "empty_words", "ending",
-    "clause", "open_words", "joints",
+    "clause", "open_words", "joints", "doubled_words",
 )  # fmt: skip
 RULE = (
     "severity", "title", "why", "ask", "once", "phrase", "source", "frame", "leave_out", "find", "mend",
@@ -71,7 +71,10 @@ def read_pack(tables: Mapping[str, Any], *, examples: bool = True) -> Pack:
         name: values.one_or_more(value, f"lists.{name}")
         for name, value in values.table(tables, "lists", "").items()
     }
-    spelling = Spelling(values.strings(values.table(tables, "spellings", ""), "spellings"))
+    spelling = Spelling(
+        values.strings(values.table(tables, "spellings", ""), "spellings"),
+        values.texts(head.get("doubled_words", ()), "pack.doubled_words"),
+    )
     compiler = Compiler(lists, spelling.normal)
     rules, triggers = _rules(tables, compiler, examples=examples)
     musthaves = _musthaves(tables, compiler, examples=examples)

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
 REMEMBERED = 20_000
+
+STRETCHED = 3
+"""No word of any language here holds a letter so many times in a row: whoever writes it means to be loud."""
+
+_TWICE = re.compile(r"([^\W\d_])\1")
 _APOSTROPHES = str.maketrans("’`ʼ‐", "'''-")
 
 
@@ -25,9 +33,14 @@ class _Known(dict[str, tuple[str, ...]]):
 
 
 class Spelling:
-    """Built from a table of spellings: ``dont = "do not"``, ``"*n't" = "* not"`` for an ending."""
+    """Built from a table of spellings: ``dont = "do not"``, ``"*n't" = "* not"`` for an ending.
 
-    def __init__(self, table: Mapping[str, str]) -> None:
+    A stretched word ("sooo", "nevverrr") is the word with each letter once; ``doubled`` are the words that
+    hold one of them twice ("good"), which a stretched word cannot tell.
+    """
+
+    def __init__(self, table: Mapping[str, str], doubled: Iterable[str] = ()) -> None:
+        self._doubled = {_TWICE.sub(r"\1", word): word for word in doubled}
         self._whole: dict[str, tuple[str, ...]] = {}
         self._endings: list[tuple[str, str]] = []
         for written, meant in table.items():
@@ -46,6 +59,10 @@ class Spelling:
         whole = self._whole.get(word)
         if whole is not None:
             return whole
+        if _TWICE.search(word):
+            calm = self._calm(word)
+            if calm != word:
+                return self._meant(calm)
         for ending, meant in self._endings if word.endswith(self._tails) else ():
             if word.endswith(ending) and len(word) > len(ending):
                 stem = word[: -len(ending)]
@@ -54,3 +71,22 @@ class Spelling:
 
     def _base(self, word: str) -> tuple[str, ...]:
         return self._whole.get(word, (word,))
+
+    def _calm(self, word: str) -> str:
+        """The word without its stretched letters; one that is a single letter all along says nothing."""
+        runs = _runs(word)
+        if len(runs) < 2 or max(map(len, runs)) < STRETCHED:
+            return word
+        calm = "".join(run[0] if len(run) >= STRETCHED else run for run in runs)
+        return self._doubled.get(_TWICE.sub(r"\1", calm), calm)
+
+
+def _runs(word: str) -> list[str]:
+    """The word in runs of one letter; a letter with marks begins a run that goes on without them."""
+    runs: list[str] = []
+    for letter in word:
+        if runs and letter in (runs[-1][0], unicodedata.normalize("NFD", runs[-1][0])[0]):
+            runs[-1] += letter
+        else:
+            runs.append(letter)
+    return runs

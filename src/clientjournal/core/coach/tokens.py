@@ -38,6 +38,7 @@ _TOKEN = re.compile(
   | (?P<end>[.!?…]+)
   | (?P<line>[ \t]*\r?\n)
   | (?P<break>[,;:()–—]|--+|(?<=\s)-(?=\s))
+  | (?P<sign>&)
   | (?P<mask>{BLANK}+)
     """,
     re.VERBOSE,
@@ -111,8 +112,10 @@ def _sentences(
         kind, start, end = found.lastgroup, found.start(), found.end()
         if start < skip_until:
             continue
-        if kind == "word":
+        if kind in ("word", "sign"):
             meant = normal(found[0])
+            if kind == "sign" and meant == (found[0],):
+                continue
             if words and found[0][0].isupper() and not found[0].isupper():
                 names.add(len(words))
             words.extend(meant)
