@@ -40,10 +40,12 @@ def spans(pattern: str, text: str) -> list[str]:
         ("good", "good"),
         ("III", "iii"),
         ("zzz", "zzz"),
+        ("coooz", "because"),
+        ("bc", "because"),
     ],
 )
-def test_a_stretched_word_is_the_word(written: str, meant: str) -> None:
-    spelling = Spelling({"thx": "thanks", "*n't": "* not"}, ["sorry", "good"])
+def test_a_word_stretched_or_spelled_as_in_chat_is_the_word(written: str, meant: str) -> None:
+    spelling = Spelling({"thx": "thanks", "*n't": "* not", "coz bc": "because"}, ["sorry", "good"])
     assert " ".join(spelling.normal(written)) == meant
 
 

@@ -33,7 +33,8 @@ class _Known(dict[str, tuple[str, ...]]):
 
 
 class Spelling:
-    """Built from a table of spellings: ``dont = "do not"``, ``"*n't" = "* not"`` for an ending.
+    """Built from a table of spellings: ``dont = "do not"``, ``"*n't" = "* not"`` for an ending,
+    ``"cos bc" = "because"`` for several spellings of one word.
 
     A stretched word ("sooo", "nevverrr") is the word with each letter once; ``doubled`` are the words that
     hold one of them twice ("good"), which a stretched word cannot tell.
@@ -43,7 +44,7 @@ class Spelling:
         self._doubled = {_TWICE.sub(r"\1", word): word for word in doubled}
         self._whole: dict[str, tuple[str, ...]] = {}
         self._endings: list[tuple[str, str]] = []
-        for written, meant in table.items():
+        for written, meant in ((each, meant) for key, meant in table.items() for each in key.split()):
             if written.startswith("*"):
                 self._endings.append((written[1:].lower(), meant.lower()))
             else:
