@@ -95,6 +95,12 @@ def test_the_clients_own_name_and_words_are_never_marked(coach: Coach) -> None:
     assert rules(coach, "The toxic label is done.", Facts(own_words=("toxic label",))) == []
 
 
+def test_a_title_at_the_start_of_a_sentence_is_a_name(coach: Coach) -> None:
+    assert rules(coach, "Lazy Lizard, page three, has a new tail.") == []
+    assert rules(coach, "We mastered Lazy Lizard on Friday.") == []
+    assert rules(coach, "Lazy planning, Ben.") == ["blame"]
+
+
 def test_a_kept_finding_stays_quiet_when_the_letter_changes_elsewhere(coach: Coach) -> None:
     first, second = coach.check("It is fun, but long. It is good, but short.").findings
     quiet = Facts(kept=frozenset({first.key}))

@@ -84,8 +84,8 @@ class Trigger(Record):
 
     ``needs_rule`` names rules one of which must have marked the same sentence; it and the condition
     ``needs_sentence`` stand for each other. ``pair`` names triggers that belong to the same thought.
-    ``names`` frees words that
-    are written like a name, with a capital inside the sentence.
+    ``names`` frees words that are written like a name: with a capital inside the sentence, or at its start
+    when the word after them has one too.
     """
 
     id: str

@@ -104,13 +104,18 @@ def _hits(pack: Pack, sentence: Sentence, number: int) -> list[Hit]:
     for place, pattern in pack.matches.held(sentence):
         trigger = pack.triggers[place]
         for start, end in pattern.spans(sentence):
-            if trigger.names and start in sentence.names:
+            if trigger.names and _is_name(sentence, start, end):
                 continue
             if counts(trigger.conditions, sentence, start, end) and _sentence_fits(
                 pack, trigger, sentence, found
             ):
                 found.append(Hit(trigger, number, sentence, start, end))
     return _phrases(pack, sentence, number, _longest(found))
+
+
+def _is_name(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether the words are written like a name, at the start of a sentence with the word after them."""
+    return start in sentence.names or (start == 0 and end in sentence.names)
 
 
 def _phrases(pack: Pack, sentence: Sentence, number: int, hits: list[Hit]) -> list[Hit]:
