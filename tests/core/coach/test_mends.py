@@ -122,3 +122,10 @@ def test_the_gap_goes_with_the_sentence(text: str, span: tuple[int, int]) -> Non
 )
 def test_a_hedge_or_a_begging_sorry_is_said_plainly(coach: Coach, text: str, mended: str) -> None:
     assert mended in offered(coach, text)
+
+
+def test_a_trigger_may_say_why_in_its_own_words() -> None:
+    own = tables()
+    own["rules"] = {"hedge": {**RULE, "find": [{**RULE["find"][0], "why": "“{found}” waits.", "title": "T"}]}}
+    found = Coach((read_pack(own),)).check("I might stop.").findings[0]
+    assert (found.title, found.why, found.ask) == ("T", "“might stop” waits.", "a")

@@ -86,6 +86,7 @@ class Trigger(Record):
     ``needs_sentence`` stand for each other. ``pair`` names triggers that belong to the same thought.
     ``names`` frees words that are written like a name: with a capital inside the sentence, or at its start
     when the word after them has one too.
+    ``said`` are a title, a why and an ask of its own, where the rule's do not fit.
     """
 
     id: str
@@ -99,6 +100,7 @@ class Trigger(Record):
     frame: str = ""
     pair: tuple[str, ...] = ()
     names: bool = False
+    said: Mapping[str, str] = {}
     examples: tuple[Example, ...] = ()
 
 

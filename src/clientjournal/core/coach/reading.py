@@ -46,7 +46,7 @@ CONDITIONS = Conditions.KEYS[1:]
 RULE_WIDE = tuple(key for key in CONDITIONS if key.startswith("unless"))
 FIND = (
     "id", "match", *CONDITIONS, "needs_rule", "scope", "severity", "replace", "repair", "frame", "pair",
-    "names",
+    "names", "title", "why", "ask",
     "bad", "ok",
 )  # fmt: skip
 MEND = ("match", *CONDITIONS, "replace", "turns")
@@ -197,8 +197,18 @@ def _trigger(
         frame=values.optional(row, "frame", place) or table.get("frame", ""),
         pair=values.texts(row.get("pair", ()), f"{place}.pair"),
         names=values.flag(row, "names", place),
+        said=_said(row, place),
         examples=_examples(row, place, keep=examples),
     )
+
+
+def _said(row: Mapping[str, Any], place: str) -> dict[str, str]:
+    """What a trigger says in its own words."""
+    return {
+        key: values.text(row, key, place) if key == "title" else values.template(row, key, place)
+        for key in TEXT
+        if key in row
+    }
 
 
 def _mends(table: Mapping[str, Any], compiler: Compiler, place: str, *, examples: bool) -> tuple[Mend, ...]:
