@@ -11,11 +11,12 @@ from clientjournal.core.coach.reading import read_pack
 from clientjournal.core.coach.values import PackError
 from clientjournal.packs import load_packs
 
+FOUND = {"id": "X", "match": "might {verb}", "bad": ["I might stop."], "ok": ["I stop."]}
 RULE = {
     "title": "t",
     "why": "w",
     "ask": "a",
-    "find": [{"id": "X", "match": "might {verb}", "bad": ["I might stop."], "ok": ["I stop."]}],
+    "find": [FOUND],
 }
 MEND = {"match": "might {verb}", "replace": ["am {ing}"], "turns": [["I might stop.", "I am stopping."]]}
 
@@ -126,6 +127,6 @@ def test_a_hedge_or_a_begging_sorry_is_said_plainly(coach: Coach, text: str, men
 
 def test_a_trigger_may_say_why_in_its_own_words() -> None:
     own = tables()
-    own["rules"] = {"hedge": {**RULE, "find": [{**RULE["find"][0], "why": "“{found}” waits.", "title": "T"}]}}
+    own["rules"] = {"hedge": {**RULE, "find": [{**FOUND, "why": "“{found}” waits.", "title": "T"}]}}
     found = Coach((read_pack(own),)).check("I might stop.").findings[0]
     assert (found.title, found.why, found.ask) == ("T", "“might stop” waits.", "a")

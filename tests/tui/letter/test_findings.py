@@ -241,7 +241,7 @@ async def test_where_there_is_no_panel_the_coach_has_two_lines_and_its_keys(lett
         await pilot.press("f2")
         said = " ".join(shown(pilot).split())
         assert "“but” 1 of 1 → Two sentences" in said
-        assert "F2 next F3 apply F4 keep Esc back" in said
+        assert "F2 next F3 apply F4 keep F5 why" in said
         await pilot.press("f3")
         assert screen.area.letter == "I like your work. I am ending it."
 
@@ -353,3 +353,74 @@ def test_the_sentence_that_counted_comes_from_the_text_and_not_from_directions(
     for text, found in ((script, "I am ending our work."), (script[:33], "")):
         seen = {each.id: each for each in coach.check(text, Channel.CALL).must_haves}
         assert seen["ending-statement"].sentence == found
+
+
+ALIKE = "I love the shop, but I am tired.\n\nYou pay well, but I will not go on."
+
+
+async def test_keeping_one_leaves_others_of_its_kind_marked(letter: Opening) -> None:
+    async with letter((120, 40), coach=None) as pilot:
+        screen = pilot.app.screen
+        assert isinstance(screen, LetterScreen)
+        screen.area.rewrite(ALIKE)
+        await pilot.press("f2", "f4")
+        assert [screen.area.letter[mark.start :][:6] for mark in screen.findings.shown] == ["but I "]
+        assert screen.findings.shown[0].start == ALIKE.rindex("but")
+
+
+async def test_marking_again_is_undone_like_the_keeping(letter: Opening) -> None:
+    async with letter((120, 40), coach=None) as pilot:
+        screen = pilot.app.screen
+        assert isinstance(screen, LetterScreen)
+        screen.area.rewrite(ALIKE)
+        await pilot.press("f2", "f4", "f4", "f16")
+        assert len(screen.findings.shown) == 2
+        await pilot.press("ctrl+z")
+        assert not screen.findings.shown
+        assert screen.area.letter == ALIKE
+        await pilot.press("ctrl+y")
+        assert len(screen.findings.shown) == 2
+        await pilot.press("ctrl+z", "ctrl+z")
+        assert len(screen.findings.shown) == 1
+
+
+async def test_in_a_small_window_the_panel_says_why_and_its_list_follows_the_cursor(letter: Opening) -> None:
+    async with letter((40, 12), coach=None) as pilot:
+        screen = pilot.app.screen
+        assert isinstance(screen, LetterScreen)
+        screen.area.rewrite(ALIKE)
+        await pilot.press("f2", "f5")
+        await pilot.pause()
+        assert "people often stop" in " ".join(shown(pilot).split())
+        assert "Space tick Tab to the letter" in " ".join(shown(pilot).split())
+        await pilot.press("end")
+        await pilot.pause()
+        assert "▌○ a warm close" in shown(pilot)
+        await pilot.press("space")
+        await pilot.pause()
+        assert "▌✓ a warm close" in shown(pilot)
+        await pilot.press("escape")
+        assert screen.area.has_focus
+        assert pilot.app.screen is screen
+
+
+async def test_what_was_found_is_not_ticked_and_that_is_said(letter: Opening) -> None:
+    async with letter((120, 40), coach=None) as pilot:
+        screen = pilot.app.screen
+        assert isinstance(screen, LetterScreen)
+        screen.area.rewrite("I am ending our work on 3 May.")
+        await pilot.press("tab", "space")
+        await pilot.pause()
+        assert "nothing to tick" in notes(pilot)[-1]
+        assert not screen.ticks
+
+
+async def test_a_letter_without_slots_is_told_what_it_does_not_say(letter: Opening) -> None:
+    async with letter((120, 40), coach=None) as pilot:
+        screen = pilot.app.screen
+        assert isinstance(screen, LetterScreen)
+        screen.area.rewrite("I am ending our work on 3 May.")
+        await pilot.pause()
+        said = " ".join(shown(pilot).split())
+        assert "5 things are not said yet." in said
+        assert "a warm close." in said

@@ -15,6 +15,7 @@ from clientjournal.core.coach.phrases import paired
 from clientjournal.core.coach.repairs import Repairer
 from clientjournal.core.coach.report import Facts, Finding, Report, Suggestion
 from clientjournal.core.coach.source import Source
+from clientjournal.core.coach.tokens import MARKS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -27,6 +28,9 @@ if TYPE_CHECKING:
 
 REMEMBERED = 400
 """Paragraphs; a book of a letter is checked anew rather than kept."""
+
+KNOWN_BY = 5
+"""Words beside a finding by which it is known again."""
 
 FULL_STOPS = ".!?…"
 """What a frame ends with that is a sentence."""
@@ -127,7 +131,6 @@ class Coach:
         quote = source.given[start:end]
         line = paragraph.sentences[hit.sentence]
         shown = " ".join(quote.split())
-        around = line.words[max(hit.first - 1, 0) : hit.first] + line.words[hit.last : hit.last + 1]
         return Finding(
             rule=trigger.rule,
             trigger=trigger.id,
@@ -139,7 +142,7 @@ class Coach:
             why=trigger.said.get("why", rule.why).replace("{found}", shown),
             ask=trigger.said.get("ask", rule.ask).replace("{found}", shown),
             suggestions=tuple(self._suggestions(source, at, paragraph, hit)),
-            key=f"{trigger.rule}:{shown.lower()}:{' '.join(around).replace(BLANK, '·')}",
+            key=f"{trigger.rule}:{shown.lower()}:{_around(paragraph, hit).replace(BLANK, '·')}",
             source=rule.source,
             spans=((start, end),),
             pair=trigger.pair,
@@ -173,6 +176,16 @@ class Coach:
             low, high = without_sentence(source.given, *sentence)
             made.append(Suggestion(pack.labels["leave-out"], "", low, high))
         return made
+
+
+def _around(paragraph: Paragraph, hit: Hit) -> str:
+    """The words by which a finding is known from others on the same words: those before it.
+
+    Somebody who keeps a word goes on writing after it. What begins a sentence is known by what follows.
+    """
+    line = paragraph.sentences[hit.sentence].words
+    before = [word for word in line[: hit.first] if word not in MARKS][-KNOWN_BY:]
+    return " ".join(before or line[hit.last : hit.last + KNOWN_BY])
 
 
 def _counted(placed: Sequence[Placed]) -> list[tuple[int, Paragraph, Hit]]:

@@ -16,6 +16,7 @@ from clientjournal.words import say
 if TYPE_CHECKING:
     from clientjournal.journal import Journal
     from clientjournal.tui.letter.coach import Coach, Mark, Seen
+    from clientjournal.tui.letter.findings import Keeping
 
 KEYS = ("next-finding", "apply", "other-way", "keep-finding")
 
@@ -55,7 +56,11 @@ class Coached(Writing):
         begun, by_hand = bool(slots(seen.sentence)), seen.id in self.ticks
         there = by_hand or (seen.state != "lacks" and not begun)
         said = f"“{' '.join(seen.sentence.split())}”" if seen.sentence else seen.ask
-        return MustHave(seen.id, seen.title, there, begun or seen.state == "part", by_hand, said)
+        part = begun or seen.state == "part"
+        lacks = "half-filled" if begun else "named-nothing"
+        return MustHave(
+            seen.id, seen.title, there, part, by_hand, said, say(f"letter.{lacks}") if part else ""
+        )
 
     def key_words(self) -> dict[str, str]:
         return {name: self.key(f"letter.{name}") for name in KEYS}
@@ -97,18 +102,19 @@ class Coached(Writing):
             self._go_to_mark(self.findings.current())
 
     def action_bring_back(self) -> None:
-        """Mark what was kept again."""
-        self._keep(self.findings.bring_back(), on=False)
+        """Mark what was kept again. Undo takes that back."""
+        self._keep(self.findings.bring_back(self.area.letter), on=False)
 
     def action_undo(self) -> None:
         """Take the last typing or keeping back."""
-        if not self._keep(self.findings.take_back(self.area.letter), on=False):
-            super().action_undo()
+        self._follow(self.findings.take_back(self.area.letter)) or super().action_undo()
 
     def action_redo(self) -> None:
         """Do it again."""
-        if not self._keep(self.findings.do_again(self.area.letter), on=True):
-            super().action_redo()
+        self._follow(self.findings.do_again(self.area.letter)) or super().action_redo()
+
+    def _follow(self, keeping: Keeping | None) -> bool:
+        return keeping is not None and self._keep(keeping.keys, on=keeping.on)
 
     def _keep(self, keys: frozenset[str], *, on: bool) -> bool:
         """Note in the guide that these findings are kept, or no longer; False when there are none."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from clientjournal.tui.letter.panel import Focus
 from clientjournal.words import say
@@ -18,6 +18,19 @@ SUGGESTIONS = 2
 """So many ways to say it are shown."""
 
 
+class Keeping(NamedTuple):
+    """Findings that stay quiet from now on, or (not ``on``) are marked again, while ``text`` stood there."""
+
+    text: str
+    keys: frozenset[str]
+    on: bool
+
+    @property
+    def opposite(self) -> Keeping:
+        """What takes it back."""
+        return self._replace(on=not self.on)
+
+
 class Findings:
     """What is marked in one letter, the surest first; ``kept`` are the keys of what stays quiet."""
 
@@ -27,8 +40,8 @@ class Findings:
         self._at: tuple[str, int] | None = None
         self._place = 0
         self._way: tuple[str, int] = ("", 0)
-        self._keeps: list[tuple[str, frozenset[str]]] = []
-        self._taken_back: list[tuple[str, frozenset[str]]] = []
+        self._done: list[Keeping] = []
+        self._undone: list[Keeping] = []
 
     def see(self, marks: Sequence[Mark]) -> None:
         """Take in what the coach says now."""
@@ -104,42 +117,36 @@ class Findings:
             return frozenset()
         self.go_to(mark)
         self._at = None
-        keys = frozenset((mark.key, *mark.also)) - self.kept
-        self._keeps.append((text, keys))
-        self._taken_back.clear()
-        self.kept |= keys
+        self._do(Keeping(text, frozenset((mark.key, *mark.also)) - self.kept, on=True))
         self.see(self.shown)
-        return keys
+        return self._done[-1].keys
 
-    def take_back(self, text: str) -> frozenset[str]:
-        """The keys of the last keeping, marked again, if nothing was typed since."""
-        return self._exchange(self._keeps, self._taken_back, text, on=False)
-
-    def do_again(self, text: str) -> frozenset[str]:
-        """The keys of the keeping that was taken back last, if nothing was typed since."""
-        return self._exchange(self._taken_back, self._keeps, text, on=True)
-
-    def bring_back(self) -> frozenset[str]:
+    def bring_back(self, text: str) -> frozenset[str]:
         """Everything that was kept is marked again; its keys."""
-        keys, self.kept = self.kept, frozenset()
-        self._keeps.clear()
-        self._taken_back.clear()
-        return keys
+        self._do(Keeping(text, self.kept, on=False))
+        return self._done[-1].keys
 
-    def _exchange(
-        self,
-        done: list[tuple[str, frozenset[str]]],
-        undone: list[tuple[str, frozenset[str]]],
-        text: str,
-        *,
-        on: bool,
-    ) -> frozenset[str]:
-        if not done or done[-1][0] != text:
-            return frozenset()
-        undone.append(done.pop())
-        keys = undone[-1][1]
-        self.kept = self.kept | keys if on else self.kept - keys
-        return keys
+    def take_back(self, text: str) -> Keeping | None:
+        """The opposite of what was kept or marked again last, done, if nothing was typed since."""
+        if not self._done or self._done[-1].text != text:
+            return None
+        self._undone.append(self._done.pop())
+        return self._follow(self._undone[-1].opposite)
+
+    def do_again(self, text: str) -> Keeping | None:
+        """What was taken back last, done again, if nothing was typed since."""
+        if not self._undone or self._undone[-1].text != text:
+            return None
+        self._done.append(self._undone.pop())
+        return self._follow(self._done[-1])
+
+    def _do(self, keeping: Keeping) -> None:
+        self._done.append(self._follow(keeping))
+        self._undone.clear()
+
+    def _follow(self, keeping: Keeping) -> Keeping:
+        self.kept = self.kept | keeping.keys if keeping.on else self.kept - keeping.keys
+        return keeping
 
     # Saying ------------------------------------------------------------------------------------
 

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 class MustHave(NamedTuple):
     """Something the letter should have: ``there``, in ``part``, or not; or ticked ``by_hand``.
 
-    ``said`` is the sentence that counted, or what to ask oneself.
+    ``said`` is the sentence that counted, or what to ask oneself; ``lacks`` is what a part wants.
     """
 
     id: str
@@ -39,13 +39,19 @@ class MustHave(NamedTuple):
     part: bool
     by_hand: bool
     said: str
+    lacks: str = ""
+
+    @property
+    def whole(self) -> bool:
+        """Whether nothing of it is wanting."""
+        return self.there and (self.by_hand or not self.part)
 
 
 class MustHaves(NumberedRows):
     """Enter or Space ticks the row by hand, or takes the tick away."""
 
     DEFAULT_CSS = """
-    MustHaves { height: auto; max-height: 7; }
+    MustHaves { height: 1fr; min-height: 1; max-height: 7; }
     """
     BINDINGS: ClassVar[list[BindingType]] = [("space", "enter", "")]
 
@@ -67,11 +73,10 @@ class MustHaves(NumberedRows):
 
     def enter(self) -> None:
         row = self.rows[self.cursor]
-        if row.by_hand or row.part or not row.there:
+        if row.by_hand or not row.whole:
             self.post_message(self.Ticked(row.id, on=not row.by_hand))
-
-    def get_content_height(self, container: object, viewport: object, width: int) -> int:
-        return len(self.rows)
+        else:
+            self.notify(say("letter.found-already"), markup=False)
 
     def parts(self, row: int, look: Look, *, chosen: bool) -> Sequence[Part]:
         item = self.rows[row]
@@ -175,7 +180,7 @@ class LetterPanel(Vertical):
         if self.is_mounted:
             heading = self.query_one("#must-heading", Heading)
             heading.said = say("letter.must-haves")
-            there = sum(row.there for row in self.rows)
+            there = sum(row.whole for row in self.rows)
             heading.end = say("letter.of", done=there, of=len(self.rows))
 
     def watch_remark(self) -> None:

@@ -30,7 +30,7 @@ from clientjournal.tui.widgets.title import TitleLine
 from clientjournal.words import area, say
 from clientjournal.words.calendar import short_day, weekday
 
-SHORT = {"next_finding": "next", "apply": "apply", "keep_finding": "keep", "back": "back"}
+SHORT = {"next_finding": "next", "apply": "apply", "keep_finding": "keep", "panel": "panel", "back": "back"}
 """What the footer calls the coach's keys where they are all there is room for."""
 
 if TYPE_CHECKING:
@@ -87,7 +87,7 @@ class LetterScreen(Coached):
     ) -> None:
         super().__init__(journal, client_id, coach)
         self._tone, self._at, self._take_out, self._demo = tone, at, take_out, demo
-        self._warned = False
+        self._warned = self._looked = False
         self._hints: dict[str, tuple[Hint, ...]] = {}
 
     def compose(self) -> ComposeResult:
@@ -193,16 +193,25 @@ class LetterScreen(Coached):
         if here is not None:
             about = self._about_slot(here.name)
             return Focus(f"{{{here.name}}}", "bold $rating-4", about, brief=about[0])
-        if self.query_one(MustHaves).has_focus:
-            row = self.must_haves()[self.query_one(MustHaves).cursor]
-            return Focus(row.title, "bold", (row.said,))
         finding = self.findings.focus(self.key_words(), self.area.cursor_offset_in_text)
+        # in a narrow window one comes here to read why something is marked
+        why = finding is not None and self.has_class("-narrow") and not self._looked
+        if self.query_one(MustHaves).has_focus and not why:
+            row = self.must_haves()[self.query_one(MustHaves).cursor]
+            return Focus(row.title, "bold", (row.lacks, row.said), spare=(row.lacks,))
         if finding is not None:
+            if why and self.query_one(MustHaves).has_focus:
+                reason = finding.paragraphs[:2]
+                return finding._replace(title="", paragraphs=reason, keys=(), spare=finding.spare[:1])
             return finding
         if missing:
             named = " ".join(f"{{{slot}}}" for slot in missing)
             return Focus(say("letter.left", count=len(slots(text))), "bold $rating-4", (named,))
         kept = [say("letter.kept", key=self.key("letter.bring-back"))] if self.findings.kept else []
+        lacking = [row.title for row in self.must_haves() if not row.whole]
+        if lacking and self.reading.judged:
+            named = say("letter.lacking", count=len(lacking))
+            return Focus(named, "bold", (f"{', '.join(lacking)}.", *kept))
         back = self.check_action("read_back", ())
         keys = {"read_back": self.key("letter.read-back"), "take_out": self.key("letter.take-out")}
         said = say("letter.filled-next" if back else "letter.filled-take", **keys)
@@ -246,6 +255,7 @@ class LetterScreen(Coached):
 
     def on_descendant_focus(self, event: object) -> None:
         super().on_descendant_focus(event)  # type: ignore[arg-type]
+        self._looked = False
         self.show_around()
 
     # Doing -------------------------------------------------------------------------------------
@@ -279,12 +289,19 @@ class LetterScreen(Coached):
             hints[place] = hints[place]._replace(key=help_keys[-1].upper())
         if not self.area.masked and slots(self.area.text):
             hints.insert(0, self.hint("app.next-pane", say("letter.next-slot"))._replace(rank=1))
+        if self.query_one(MustHaves).has_focus:
+            return (
+                KeyHint("Space", say("letter.tick"), ""),
+                self.hint("app.next-pane", say("letter.to-letter"))._replace(rank=1),
+                *hints[-2:],
+            )
         if self._panel_is_away and self.findings.shown:
             # the coach has these keys and one line, and no panel that names them
             for place, hint in enumerate(hints):
                 short = SHORT.get(hint.action.removeprefix("screen."))
                 if short is not None:
-                    hints[place] = hint._replace(label=say(f"letter.short-{short}"), rank=0)
+                    rank = 1 if short == "back" else 0
+                    hints[place] = hint._replace(label=say(f"letter.short-{short}"), rank=rank)
         return tuple(hints)
 
     @property
@@ -293,7 +310,11 @@ class LetterScreen(Coached):
         return away or self.has_class("-panel-off")
 
     def action_back(self) -> None:
-        """Leave with the draft kept; when it cannot be kept, only at the second time."""
+        """From the list to the text; then leave with the draft kept, or if it cannot be, the second time."""
+        if self.query_one(MustHaves).has_focus:
+            self.show_pane(self.area)
+            self.show_around()
+            return
         if self.keep() or self._warned or self.refused is None:
             super().action_back()
         else:
@@ -383,4 +404,5 @@ class LetterScreen(Coached):
 
     def on_must_haves_looked(self, message: MustHaves.Looked) -> None:
         message.stop()
+        self._looked = True
         self.show_around()
