@@ -66,6 +66,54 @@ def test_a_repair_keeps_sentences_whole(coach: Coach, text: str, repaired: str |
 @pytest.mark.parametrize(
     ("text", "repaired"),
     [
+        ("I like it.But I am leaving.", ["I like it. I am leaving."]),
+        (
+            "Although it was hard, and you were patient, I need to stop.",
+            [
+                "It was hard, and you were patient. I need to stop.",
+                "It was hard, and you were patient, and I need to stop.",
+            ],
+        ),
+        (
+            "I value your trust, however, and I will finish the site.",
+            ["I value your trust, and I will finish the site."],
+        ),
+        ("Although, as you know, I love the work, I am leaving.", [None]),
+        ("I want to say that I like it, but that I must go.", [None]),
+        ("I love the shop and, nevertheless, I am leaving.", ["I love the shop and I am leaving."]),
+        ("I like Mr. Lee, but I must go.", ["I like Mr. Lee, and I must go.", "I like Mr. Lee. I must go."]),
+        ("I am leaving, but don't worry.", ["I am leaving, and don't worry.", "I am leaving. Don't worry."]),
+        ("Thanks, but I can't.", ["Thanks. I can't."]),
+        ("I LIKE IT, BUT I MUST GO.", ["I LIKE IT, AND I MUST GO.", "I LIKE IT. I MUST GO."]),
+        (
+            "It was fun, but Anna and I will stop in May.",
+            ["It was fun. Anna and I will stop in May.", "It was fun, and Anna and I will stop in May."],
+        ),
+    ],
+)
+def test_everything_offered_can_be_read_aloud(coach: Coach, text: str, repaired: list[str | None]) -> None:
+    assert offered(coach, text) == repaired
+
+
+def test_a_semicolon_stays_where_the_word_goes(coach: Coach) -> None:
+    text = "It's fun, but I'd rather not; however, we'll see."
+    last = coach.check(text, "en").findings[-1].suggestions[0]
+    assert last.replacement is not None
+    assert text[: last.start] + last.replacement + text[last.end :] == (
+        "It's fun, but I'd rather not; we'll see."
+    )
+
+
+def test_a_suggestion_is_no_longer_than_it_must_be(coach: Coach) -> None:
+    text = "I like you, but I must go."
+    found = coach.check(text, "en").findings[0]
+    joined = found.suggestions[0]
+    assert (joined.start, joined.end, joined.replacement) == (found.start, found.end, "and")
+
+
+@pytest.mark.parametrize(
+    ("text", "repaired"),
+    [
         ("I hereby give notice.", "I give notice."),
         ("Hereby I end this.", "I end this."),
         ("I do, hereby, end our work.", "I do end our work."),
@@ -78,6 +126,14 @@ def test_a_legal_word_goes_or_becomes_a_plain_one_in_the_same_form(
     coach: Coach, text: str, repaired: str
 ) -> None:
     assert offered(coach, text) == [repaired]
+
+
+def test_both_connectors_of_one_vietnamese_thought_go(coach: Coach) -> None:
+    for begun in ("Tuy", "Mặc dù"):
+        assert offered(coach, f"{begun} em quý anh, nhưng em phải dừng.", "vi") == [
+            "Em quý anh. Em phải dừng.",
+            "Em quý anh, và em phải dừng.",
+        ]
 
 
 def test_a_vietnamese_repair_needs_a_whole_clause_on_both_sides(coach: Coach) -> None:

@@ -157,7 +157,12 @@ class Coach:
         # a word replaced by nothing takes a space or a comma with it
         kinds = [trigger.repair] if trigger.repair else []
         kinds += ["delete"] * ("" in trigger.replacements)
-        repairer = Repairer(paragraph.text, line, hit.first, hit.last, pack)
+        others = {
+            h.first: h.last
+            for h in paragraph.hits
+            if h.sentence == hit.sentence and h.trigger.rule == trigger.rule and h is not hit
+        }
+        repairer = Repairer(paragraph.text, line, hit.first, hit.last, pack, others)
         for kind in kinds:
             for label, text, low, high in repairer.edits(kind):
                 made.append(Suggestion(label, text, source.back(at + low), source.back(at + high, end=True)))
@@ -168,14 +173,27 @@ class Coach:
             made.append(Suggestion(text, _cased(text, quote), start, end))
         sentence = source.back(at + line.start), source.back(at + line.end, end=True)
         if trigger.frame and not (made and trigger.repair):
-            if trigger.frame[-1] in FULL_STOPS:
+            if trigger.frame[-1] in FULL_STOPS and pack.rules[trigger.rule].phrase:
                 start, end = sentence
             made.append(Suggestion(trigger.frame, None, start, end))
         needed = any(hit.sentence == number for *_, number in paragraph.signs)
         if pack.rules[trigger.rule].leave_out and trigger.severity == STOP and not needed:
             low, high = without_sentence(source.given, *sentence)
             made.append(Suggestion(pack.labels["leave-out"], "", low, high))
+        found = source.back(at + hit.start), source.back(at + hit.end, end=True)
+        return [_trimmed(suggestion, source.given, *found) for suggestion in made]
+
+
+def _trimmed(made: Suggestion, text: str, start: int, end: int) -> Suggestion:
+    """The suggestion without what it would only write anew around ``start:end``."""
+    low, high, said = made.start, made.end, made.replacement
+    if said is None:
         return made
+    while low < start and said and said[0] == text[low]:
+        low, said = low + 1, said[1:]
+    while high > end and said and said[-1] == text[high - 1]:
+        high, said = high - 1, said[:-1]
+    return made.replace(replacement=said, start=low, end=high)
 
 
 def _around(paragraph: Paragraph, hit: Hit) -> str:

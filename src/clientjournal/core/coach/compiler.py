@@ -46,7 +46,7 @@ class Compiler:
         found = self._patterns.get(text)
         if found is None:
             nodes = self.nodes(text)
-            if not any(kind in ("word", "any", "choice", "found", "break") for kind, _ in nodes):
+            if not any(kind in ("word", "any", "choice", "found", "break", "name") for kind, _ in nodes):
                 raise PatternError("no word in it")
             found = self._patterns[text] = Pattern(nodes)
         return found
@@ -163,6 +163,8 @@ class Compiler:
             return (("gap", part == "..."),)
         if part == "*":
             return (("any", None),)
+        if part == "@":
+            return (("name", None),)
         if part in "^$~":
             return (({"^": "start", "$": "end", "~": "found"}[part], None),)
         if part in ("#", "##"):

@@ -6,6 +6,7 @@
 ``{name}``      one of the members of the list ``name``, which are patterns themselves
 ``end*``        a word that begins so; ``*ing`` ends so, ``*date*`` holds it
 ``*``           any one word
+``@``           a word with a capital inside a sentence
 ``[*date*]``    a slot to fill whose name holds this
 ``...``         the same, without a comma in it
 ``#`` ``##``    a number, a date in digits
@@ -263,6 +264,11 @@ def _step(nodes: Nodes, sentence: Sentence, ends: set[int], *, back: bool) -> se
                 ends = {p + 1 for p in ends if p < size and words[p] == value}
         elif kind == "gap":
             ends = _gap(sentence, ends, back=back, clause=bool(value))
+        elif kind == "name":
+            if back:
+                ends = {p - 1 for p in ends if p - 1 in sentence.names}
+            else:
+                ends = {p + 1 for p in ends if p in sentence.names}
         elif kind == "start":
             ends = ends & {0}
         elif kind == "end":

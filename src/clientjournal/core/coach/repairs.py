@@ -11,20 +11,32 @@ from clientjournal.core.coach.tokens import BREAK, MARKS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from clientjournal.core.coach.pack import Pack
     from clientjournal.core.coach.tokens import Sentence
 
     Edit = tuple[str, str, int, int]
     """What it is called, the replacement, and the span it replaces."""
 
+SHORT = 2
+"""A part of fewer words (“Thanks, but …”) is not joined with “and”."""
+
+_NONE: Mapping[int, int] = {}
+_ENDS = ".!?…"
 _LOOSE = " \t\r\n,;:–—-"
 
 
 class Repairer:
-    """The repairs of the connector at words ``first:last`` of ``line`` in ``text``."""
+    """The repairs of the connector at words ``first:last`` of ``line`` in ``text``.
 
-    def __init__(self, text: str, line: Sentence, first: int, last: int, pack: Pack) -> None:
-        self._text, self._line, self._pack = text, line, pack
+    ``others`` are the first and last words of connectors that may belong to the same thought.
+    """
+
+    def __init__(
+        self, text: str, line: Sentence, first: int, last: int, pack: Pack, others: Mapping[int, int] = _NONE
+    ) -> None:
+        self._text, self._line, self._pack, self._others = text, line, pack, others
         self._first, self._last = first, last
         self._start, self._end = line.starts[first], line.ends[last - 1]
         self._next = last
@@ -61,21 +73,23 @@ class Repairer:
             if self._whole(self._first):
                 return self._join(self._first, self._next)
             fenced = self._first and self._line.words[self._first - 1] == BREAK and self._next > self._last
-            return [(label, ", ", left, right)] if fenced else []
+            return [(label, self._gap(left), left, right)] if fenced else []
         commas = (self._line.words[self._first - 1] == BREAK, self._next > self._last)
         return [(label, " ", left, right)] if commas[0] == commas[1] else []
 
     def _fold(self) -> list[Edit]:
-        """“Although X, Y” as “X. Y” and “X, and Y”."""
+        """“Although X, Y” as “X. Y” and “X, and Y”; of “although X, but Y” both connectors go."""
         begins = self._right(self._end, self._next)
-        if begins is None or not self._clause(self._next):
+        if begins is None or self._next > self._last or not self._clause(self._next):
             return []
         words = self._line.words
         for place in range(self._next + 1, len(words)):
             if words[place] == words[self._last - 1]:
                 return []
             if words[place] == BREAK and self._text[self._line.starts[place]] == ",":
-                edits = self._join(place, place + 1)
+                if place + 1 < len(words) and words[place + 1] == self._pack.join_word:
+                    continue
+                edits = self._join(place, self._others.get(place + 1, place + 1))
                 if edits:
                     begun, start, _ = self._capital(begins, self._start)
                     lead = begun + self._text[begins + 1 : len(self._text[: edits[0][2]].rstrip(_LOOSE))]
@@ -90,9 +104,26 @@ class Repairer:
         if right is None or not self._clause(following):
             return []
         text, start, end = self._capital(right, left)
-        stop = (labels["stop"], f". {text}", start, end)
-        together = (labels["join"], f", {self._pack.join_word} {self._text[right]}", left, right + 1)
+        ended = self._text[left - 1 : left] in _ENDS
+        stop = (labels["stop"], f"{' ' if ended else '. '}{text}", start, end)
+        if ended or sum(word not in MARKS for word in line.words[:first]) < SHORT:
+            return [stop]
+        loud = line.words[first] != BREAK and self._text[line.starts[first] : line.ends[first]].isupper()
+        word = self._pack.join_word.upper() if loud else self._pack.join_word
+        joined = line.words[following] == self._pack.join_word
+        link = ", " if joined else f", {word} "
+        together = (labels["join"], f"{link}{self._text[right]}", left, right + 1)
+        if joined:
+            return [together]
         return [stop, together] if line.ending_after(self._pack.ending, self._last) else [together, stop]
+
+    def _gap(self, left: int) -> str:
+        """What stands for the commas around a word that goes."""
+        before = self._text[:left].split()
+        if before and before[-1].lower() == self._pack.join_word:
+            return " "
+        mark = self._text[left : self._start].strip()
+        return f"{mark} " if mark in (";", ":") else ", "
 
     def _delete(self) -> list[Edit]:
         label, text = self._pack.labels["delete"], self._text

@@ -29,6 +29,9 @@ WIDEST = 100
 LONGEST = 150
 """Words after which a sentence without an end is cut: a text costs no more than its length."""
 
+TITLES = frozenset(("mr", "mrs", "ms", "dr", "prof", "ts", "ths"))
+"""A name follows these, whose capital begins no sentence."""
+
 _LETTER = r"[^\W_]|[\u0300-\u036f]"
 _TOKEN = re.compile(
     rf"""
@@ -169,6 +172,8 @@ def _is_end(text: str, found: re.Match[str], words: list[str], abbreviations: fr
         after += 1
     if after < len(text) and not text[after].isspace():
         return False
+    if found[0] == "." and words and words[-1] in TITLES:
+        return not text[after:].strip()
     if found[0] == "." and words and (len(words[-1]) == 1 or words[-1] in abbreviations):
         following = text[after:].lstrip()[:1]
         return not (following.islower() or following.isdigit())

@@ -280,6 +280,11 @@ class LetterScreen(Coached):
             return False
         return super().check_action(action, parameters)
 
+    def idle(self) -> frozenset[str]:
+        # asked for all the same, it says that there is nothing
+        ready = self.findings.suggestion(self.area.cursor_offset_in_text)
+        return frozenset(("letter.apply",)) if ready is None else frozenset()
+
     def hints(self) -> tuple[KeyHint, ...]:
         hints = list(super().hints())
         help_keys = self.keys_of("app.help")
