@@ -9,7 +9,7 @@ from clientjournal.core.model import Channel
 from clientjournal.tui.letter.coach import LetterCoach, Mark, Reading, Seen, Suggestion
 from clientjournal.tui.letter.findings import Findings
 from clientjournal.tui.letter.screen import LetterScreen
-from screens import notes, shown
+from screens import notes, shown, until
 
 if TYPE_CHECKING:
     from clientjournal.core.model import Client
@@ -424,3 +424,15 @@ async def test_a_letter_without_slots_is_told_what_it_does_not_say(letter: Openi
         said = " ".join(shown(pilot).split())
         assert "5 things are not said yet." in said
         assert "a warm close." in said
+
+
+async def test_what_is_too_long_to_be_kept_says_so_and_is_not_read(letter: Opening) -> None:
+    async with letter((120, 40), coach=None) as pilot:
+        screen = pilot.app.screen
+        assert isinstance(screen, LetterScreen)
+        screen.area.rewrite("I like it, but no. " * 4_000)
+        await until(pilot, lambda: screen.refused is not None)
+        await pilot.pause()
+        assert "not saved" in shown(pilot)
+        assert "64 are possible" in notes(pilot)[-1]
+        assert not screen.findings.shown

@@ -5,9 +5,10 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
+from clientjournal.core.letters.drafts import SIZE_LIMIT
 from clientjournal.core.letters.slots import as_slots, slots, unfilled
 from clientjournal.core.letters.template import NOT_NEEDED
-from clientjournal.tui.letter.coach import Reading
+from clientjournal.tui.letter.coach import NoCoach, Reading
 from clientjournal.tui.letter.findings import Findings
 from clientjournal.tui.letter.panel import MustHave
 from clientjournal.tui.letter.writing import Writing
@@ -41,9 +42,10 @@ class Coached(Writing):
             return
         hidden = self.area.masked or self.ended
         cursor = self.area.cursor_offset_in_text if typing and not hidden else None
-        self.reading = self.coach.check(
-            self.area.letter, self.draft.channel, kept=self.findings.kept, typing=cursor
-        )
+        text = self.area.letter
+        # what is too long to be kept is too long to be a letter
+        coach = self.coach if len(text) <= SIZE_LIMIT else NoCoach()
+        self.reading = coach.check(text, self.draft.channel, kept=self.findings.kept, typing=cursor)
         self.findings.see(() if hidden else self.reading.marks)
         self.area.mark(self.findings.shown)
 

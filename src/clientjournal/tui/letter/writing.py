@@ -74,7 +74,7 @@ class Writing(TakingOut):
         if self.draft is None:
             return ""
         if text != self.draft.text:
-            return say("letter.unsaved")
+            return say("letter.unsaved" if self.refused is None else "letter.refused")
         if self.draft.saved is None:
             return say("letter.template")
         return say("letter.saved", time=f"{self.journal.clock.local(self.draft.saved):%H:%M}")

@@ -29,6 +29,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "words": ("{count} word", "{count} words"),
     "template": "template",
     "saved": "saved {time}",
+    "refused": "not saved",
     "unsaved": "typing…",
     "of": "{done} of {of}",
     "next-slot": "next slot",
