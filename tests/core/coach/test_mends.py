@@ -99,6 +99,7 @@ def test_a_reproach_goes_with_its_sentence(coach: Coach, text: str, left: str) -
 
 def test_a_sentence_that_the_letter_needs_is_not_left_out(coach: Coach) -> None:
     assert offered(coach, "You never answer, so I am leaving on 3 May.") == []
+    assert "" not in offered(coach, "You keep moving the dates, but I enjoyed the work.")
 
 
 @pytest.mark.parametrize(

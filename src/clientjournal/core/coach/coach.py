@@ -15,7 +15,7 @@ from clientjournal.core.coach.phrases import paired
 from clientjournal.core.coach.repairs import Repairer
 from clientjournal.core.coach.report import Facts, Finding, Report, Suggestion
 from clientjournal.core.coach.source import Source
-from clientjournal.core.coach.tokens import MARKS
+from clientjournal.core.coach.tokens import BREAK, MARKS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 
 REMEMBERED = 400
 """Paragraphs; a book of a letter is checked anew rather than kept."""
+
+MOST = 0.6
+"""The share of a sentence that a finding must take up for the sentence to go with it."""
 
 KNOWN_BY = 5
 """Words beside a finding by which it is known again."""
@@ -176,7 +179,9 @@ class Coach:
             if trigger.frame[-1] in FULL_STOPS and pack.rules[trigger.rule].phrase:
                 start, end = sentence
             made.append(Suggestion(trigger.frame, None, start, end))
-        needed = any(hit.sentence == number for *_, number in paragraph.signs)
+        # another half of the sentence may be the kind one
+        whole = BREAK not in line.words or hit.last - hit.first >= MOST * len(line.words)
+        needed = not whole or any(hit.sentence == number for *_, number in paragraph.signs)
         if pack.rules[trigger.rule].leave_out and trigger.severity == STOP and not needed:
             low, high = without_sentence(source.given, *sentence)
             made.append(Suggestion(pack.labels["leave-out"], "", low, high))
