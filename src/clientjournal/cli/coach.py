@@ -114,20 +114,23 @@ def _shape(report: Report) -> dict[str, object]:
                 "severity": finding.severity,
                 "why": finding.why,
                 "ask": finding.ask,
-                "suggestions": [
-                    {
-                        "label": suggestion.label,
-                        "replacement": suggestion.replacement,
-                        "start": suggestion.start,
-                        "end": suggestion.end,
-                    }
-                    for suggestion in finding.suggestions
-                ],
+                "suggestions": [_offer(suggestion) for suggestion in finding.suggestions],
             }
             for finding in report.findings
         ],
         "has": list(report.has),
         "lacks": list(report.lacks),
+    }
+
+
+def _offer(suggestion: Suggestion) -> dict[str, object]:
+    """A suggestion and its own place, a repair taking a comma or a capital with it; an example has none."""
+    placed = suggestion.replacement is not None or suggestion.end > suggestion.start
+    return {
+        "label": suggestion.label,
+        "replacement": suggestion.replacement,
+        "start": suggestion.start if placed else None,
+        "end": suggestion.end if placed else None,
     }
 
 

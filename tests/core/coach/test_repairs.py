@@ -95,6 +95,63 @@ def test_everything_offered_can_be_read_aloud(coach: Coach, text: str, repaired:
     assert offered(coach, text) == repaired
 
 
+@pytest.mark.parametrize(
+    ("text", "lang", "frame"),
+    [
+        ("It was fun, but tiring.", "en", "It was fun. [Who or what] tiring."),
+        ("Although small, the shop is dear to me.", "en", "[Who or what] small. The shop is dear to me."),
+        ("Despite the good years, I am leaving.", "en", "The good years [gave me what]. I am leaving."),
+        ("I am leaving despite the good years!", "en", "I am leaving. The good years [gave me what]!"),
+        (
+            "Em rất quý anh, nhưng không thể tiếp tục.",
+            "vi",
+            "Em rất quý anh. [Ai hoặc điều gì] không thể tiếp tục.",
+        ),
+        ("Dù rất quý chị, em phải dừng.", "vi", "[Ai hoặc điều gì] rất quý chị. Em phải dừng."),
+    ],
+)
+def test_a_frame_keeps_both_halves_and_stands_for_the_sentence(
+    coach: Coach, text: str, lang: str, frame: str
+) -> None:
+    made = coach.check(text, lang).findings[0].suggestions
+    assert [(s.label, s.replacement, s.start, s.end) for s in made] == [(frame, None, 0, len(text))]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I say that I like it, but that I must go.",
+        "Do you like it, but I must go?",
+        "You keep moving the dates, and I enjoyed every single page of the work.",
+        "Despite all I said, I am leaving.",
+    ],
+)
+def test_a_frame_that_would_take_words_away_has_no_place(coach: Coach, text: str) -> None:
+    example = coach.check(text, "en").findings[0].suggestions[0]
+    assert example.replacement is None
+    assert example.start == example.end
+
+
+@pytest.mark.parametrize(
+    ("text", "repaired"),
+    [
+        ("I loved it, but\nI need rest.", ["I loved it.\nI need rest."]),
+        ("I like it (really!), but I must go.", ["I like it (really!), and I must go."]),
+        ("I love it, but after June I stop.", ["I love it. After June I stop."]),
+        ("You pay well, but things have changed.", ["You pay well, and things have changed."]),
+    ],
+)
+def test_a_clause_is_known_by_more_than_its_pronoun(coach: Coach, text: str, repaired: list[str]) -> None:
+    assert offered(coach, text)[:1] == repaired
+
+
+def test_of_a_vietnamese_pair_without_a_comma_both_words_go_too(coach: Coach) -> None:
+    assert offered(coach, "Tuy công việc rất vui nhưng Nam và em phải dừng.", "vi") == [
+        "Công việc rất vui. Nam và em phải dừng.",
+        "Công việc rất vui, và Nam và em phải dừng.",
+    ]
+
+
 def test_a_semicolon_stays_where_the_word_goes(coach: Coach) -> None:
     text = "It's fun, but I'd rather not; however, we'll see."
     last = coach.check(text, "en").findings[-1].suggestions[0]

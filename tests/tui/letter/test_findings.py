@@ -33,7 +33,7 @@ class WordCoach:
             while at >= 0:
                 end = at + len(words)
                 ready = Suggestion("full stop", ".", at, end) if rule == "contrast" else None
-                ways = [ready] if ready else [Suggestion("I …", None, at, end)]
+                ways = [ready] if ready else [Suggestion("I …", None, at, at)]
                 marks.append(
                     Mark(rule, ((at, end),), severities[rule], "T", words, "Why.", "Ask.", ways, ("hedge",))
                 )
@@ -230,6 +230,26 @@ async def test_an_accusation_becomes_a_sentence_to_fill(letter: Opening) -> None
         assert "It stands for “You never pay me.”" in " ".join(shown(pilot).split())
         await pilot.press("ctrl+z")
         assert screen.area.letter == "Dear Ann,\n\nYou never pay me. I stop."
+
+
+async def test_half_a_contrast_is_filled_in_beside_the_praise_or_no_key_says_so(letter: Opening) -> None:
+    async with letter((120, 40), coach=None) as pilot:
+        screen = pilot.app.screen
+        assert isinstance(screen, LetterScreen)
+        screen.area.rewrite("The work was lovely, but tiring.")
+        await pilot.pause()
+        await pilot.press("f2")
+        assert "F3 fill in" in " ".join(shown(pilot).split())
+        await pilot.press("f3")
+        assert screen.area.letter == "The work was lovely. {Who or what} tiring."
+        assert screen.area.selected_text == "{Who or what}"
+        screen.area.rewrite("I say that I like it, but that I must go.")
+        await pilot.pause()
+        await pilot.press("f2")
+        said = " ".join(shown(pilot).split())
+        assert "[What is good.] [The news.]" in said
+        assert "F4" in said
+        assert "F3" not in said
 
 
 async def test_where_there_is_no_panel_the_coach_has_two_lines_and_its_keys(letter: Opening) -> None:

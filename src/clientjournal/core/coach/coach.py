@@ -175,13 +175,15 @@ class Coach:
         for text in filter(None, trigger.replacements):
             made.append(Suggestion(text, _cased(text, quote), start, end))
         sentence = source.back(at + line.start), source.back(at + line.end, end=True)
-        if trigger.frame and not (made and trigger.repair):
-            if trigger.frame[-1] in FULL_STOPS and pack.rules[trigger.rule].phrase:
-                start, end = sentence
-            made.append(Suggestion(trigger.frame, None, start, end))
         # another half of the sentence may be the kind one
-        whole = BREAK not in line.words or hit.last - hit.first >= MOST * len(line.words)
-        needed = not whole or any(hit.sentence == number for *_, number in paragraph.signs)
+        alone = BREAK not in line.words or hit.last - hit.first >= MOST * len(line.words)
+        own = None if made else repairer.frame(trigger.repair)
+        if own is not None:
+            made.append(Suggestion(own, None, *sentence))
+        elif trigger.frame and not (made and trigger.repair):
+            whole = alone and trigger.frame[-1] in FULL_STOPS and pack.rules[trigger.rule].phrase
+            made.append(Suggestion(trigger.frame, None, *(sentence if whole else (start, start))))
+        needed = not alone or any(hit.sentence == number for *_, number in paragraph.signs)
         if pack.rules[trigger.rule].leave_out and trigger.severity == STOP and not needed:
             low, high = without_sentence(source.given, *sentence)
             made.append(Suggestion(pack.labels["leave-out"], "", low, high))

@@ -17,7 +17,7 @@ STOP, LOOK, NOTE = SEVERITIES = ("stop", "look", "note")
 """Very likely hurts · often hurts · worth a thought."""
 
 SCOPES = ("any", "after-first", "ending-sentence", "unaccented")
-REPAIRS = ("join", "lead", "drop", "fold", "last", "delete")
+REPAIRS = ("join", "lead", "drop", "fold", "last", "delete", "noun")
 ZONES = ("any", "first-half", "last-third")
 
 LABELS = {
@@ -26,8 +26,10 @@ LABELS = {
     "drop": "Without the word",
     "delete": "Leave it out",
     "leave-out": "Leave the sentence out",
+    "who": "[Who or what]",
+    "gave": "[gave me what]",
 }
-"""What suggestions are called where a pack does not say."""
+"""What suggestions are called, and the slots of their frames, where a pack does not say."""
 
 FIRST_SHOWN = (
     "threat",

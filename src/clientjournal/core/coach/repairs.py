@@ -1,8 +1,9 @@
 """Mechanical repairs: the same two thoughts without the word between them.
 
 An edit is offered only where it leaves whole sentences: what is joined or parted must be clauses of their
-own on both sides, as the pack's ``clause`` patterns know them. Where that is not certain there is none, and
-the finding keeps its frame. Capitals and commas stay right.
+own on both sides, as the pack's ``clause`` patterns know them. Where one side lacks its subject, a frame
+keeps the words of both and leaves a slot for it; where nothing is certain there is none. Capitals and
+commas stay right.
 """
 
 from __future__ import annotations
@@ -47,13 +48,80 @@ class Repairer:
         """What a repair of this kind can offer, the best edit first."""
         if self._inside_brackets():
             return []
+        if kind == "noun":
+            return []
         if kind == "delete":
             return self._delete()
         if not self._text[self._line.start : self._start].strip(_LOOSE + "\"'“‘("):
             return self._fold() if kind == "fold" else self._lead()
         if kind in ("drop", "last"):
             return self._drop()
-        return self._join(self._first, self._next) if self._whole(self._first) else []
+        if not self._whole(self._first):
+            return []
+        return self._broken() if self._next >= len(self._line.words) else self._join(self._first, self._next)
+
+    def frame(self, kind: str) -> str | None:
+        """The sentence with both halves as they were written, and a slot for what one of them lacks."""
+        line, text = self._line, self._text
+        right = self._right(self._end, self._next)
+        if kind not in ("join", "fold", "noun") or right is None or self._next > self._last:
+            return None
+        if self._inside_brackets() or any(mark in text[line.start : line.end] for mark in "[]{}"):
+            return None
+        if text[line.start : self._start].strip(_LOOSE):
+            return self._frame_after(kind, right)
+        return None if kind == "join" else self._frame_before(kind, right)
+
+    def _frame_after(self, kind: str, right: int) -> str | None:
+        """“X despite N.” as “X. N [what it gave].”, “X but Z.” as “X. [Who] Z.”"""
+        line, text, labels = self._line, self._text, self._pack.labels
+        left = len(text[: self._start].rstrip(_LOOSE))
+        end = len(line.words)
+        while line.words[end - 1] in MARKS:
+            end -= 1
+        if not self._whole(self._first) or self._subject(self._next, end):
+            return None
+        begun = text[line.start : left] + ("" if text[left - 1] in _ENDS else ".")
+        if kind != "noun":
+            return f"{begun} {labels['who']} {text[right : line.end]}"
+        if BREAK in line.words[self._next : end]:
+            return None
+        stop = line.ends[end - 1]
+        first, _, after = self._capital(right, right)
+        return f"{begun} {first}{text[after:stop]} {labels['gave']}{text[stop : line.end] or '.'}"
+
+    def _frame_before(self, kind: str, right: int) -> str | None:
+        """“Despite N, Y” as “N [what it gave]. Y”, “Although Z, Y” as “[Who] Z. Y”."""
+        line, text, labels = self._line, self._text, self._pack.labels
+        for place in range(self._next + 1, len(line.words)):
+            if place not in self._others and line.words[place] != BREAK:
+                continue
+            following = self._others.get(place, place + 1)
+            following = self._others.get(following, following)
+            begins = self._right(line.ends[following - 1], following)
+            if begins is None or not self._clause(following) or self._subject(self._next, place):
+                return None
+            left = len(text[: line.starts[place]].rstrip(_LOOSE))
+            first, _, after = self._capital(begins, begins)
+            said = f"{labels['who']} {text[right:left]}"
+            if kind == "noun":
+                start, _, rest = self._capital(right, right)
+                said = f"{start}{text[rest:left]} {labels['gave']}"
+            return f"{said}. {first}{text[after : line.end]}"
+        return None
+
+    def _subject(self, first: int, last: int) -> bool:
+        """Whether a clause of its own begins somewhere among these words."""
+        places = range(first, last)
+        return any(p.begins(self._line, place, last) for place in places for p in self._pack.clause)
+
+    def _broken(self) -> list[Edit]:
+        """“X, but” at the end of a line as “X.”, where the next line begins like a sentence."""
+        left = len(self._text[: self._start].rstrip(_LOOSE))
+        following = self._text[self._end :].lstrip(" \t\r")
+        if not following.startswith("\n") or not following.lstrip()[:1].isupper():
+            return []
+        return [(self._pack.labels["stop"], "" if self._text[left - 1] in _ENDS else ".", left, self._end)]
 
     def _lead(self) -> list[Edit]:
         """“However, Y” as “Y”."""
@@ -86,10 +154,12 @@ class Repairer:
         for place in range(self._next + 1, len(words)):
             if words[place] == words[self._last - 1]:
                 return []
-            if words[place] == BREAK and self._text[self._line.starts[place]] == ",":
+            comma = words[place] == BREAK and self._text[self._line.starts[place]] == ","
+            if comma or place in self._others:
                 if place + 1 < len(words) and words[place + 1] == self._pack.join_word:
                     continue
-                edits = self._join(place, self._others.get(place + 1, place + 1))
+                following = place + 1 if comma else place
+                edits = self._join(place, self._others.get(following, following))
                 if edits:
                     begun, start, _ = self._capital(begins, self._start)
                     lead = begun + self._text[begins + 1 : len(self._text[: edits[0][2]].rstrip(_LOOSE))]
@@ -160,10 +230,11 @@ class Repairer:
 
     def _whole(self, end: int) -> bool:
         """Whether what stands before word ``end`` is a whole sentence."""
-        words = self._line.words
+        line, words = self._line, self._line.words
         while end and words[end - 1] in MARKS:
             end -= 1
-        if not end or words[end - 1] in self._pack.open_words:
+        closed = end and self._text[line.ends[end - 1] :].lstrip(" .!?…")[:1] == ")"
+        if not end or (words[end - 1] in self._pack.open_words and not closed):
             return False
         parts = [0, *(place + 1 for place in range(end) if words[place] == BREAK)]
         return any(pattern.begins(self._line, part, end) for part in parts for pattern in self._pack.clause)

@@ -34,7 +34,8 @@ class Facts(Record):
 class Suggestion(Record):
     """One way to say it: ``replacement`` for ``start:end``; None when ``label`` is a frame to fill.
 
-    A frame that is a whole sentence has the span of the sentence that it can take the place of.
+    A frame that is a whole sentence has the span of the sentence that it can take the place of; one that is
+    only an example has an empty span.
     """
 
     label: str

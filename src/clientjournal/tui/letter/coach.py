@@ -34,7 +34,7 @@ SHOWN_ELSEWHERE = "slot"
 class Suggestion(NamedTuple):
     """``replacement`` for ``start:end``; None when ``label`` is a frame to be filled by hand.
 
-    A frame that is a sentence has the place of the sentence it can stand for.
+    A frame that is a sentence has the place of the sentence it can stand for, an example an empty one.
     """
 
     label: str

@@ -181,10 +181,10 @@ class Findings:
 
 
 def _ways(mark: Mark | None) -> list[Suggestion]:
-    """What can be put in place: texts, and sentences to fill; a frame of a few words is only shown."""
+    """What can be put in place: texts, and sentences to fill; an example is only shown."""
     if mark is None:
         return []
-    return [s for s in mark.suggestions if s.replacement is not None or s.end > mark.end]
+    return [s for s in mark.suggestions if s.replacement is not None or s.end > s.start]
 
 
 def _touches(mark: Mark, cursor: int) -> bool:

@@ -190,7 +190,9 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "does.coach": "Check a letter: what may hurt, and what it lacks.",
     "more.coach": (
         "Reads FILE, or standard input. Without --lang each paragraph is judged by its letters. "
-        "It exits 0 whatever it finds."
+        "It exits 0 whatever it finds. In JSON a replacement stands for the text from its own start to its "
+        "own end, which may take in a comma or a capital; where it is null, the label is to be filled in, "
+        "there or, without a start, only as an example."
     ),
     "option.coach.lang": "the language of the text, such as en",
     "option.coach.jsonl": "read one object with a text a line, write one a line",
