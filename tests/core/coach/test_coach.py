@@ -85,6 +85,25 @@ def test_the_last_day_is_named_in_the_language_of_the_letter(coach: Coach) -> No
     assert "15 tháng 12," in vietnamese.why
 
 
+@pytest.mark.parametrize(
+    ("text", "lang", "past"),
+    [
+        ("I am ending our work. My last day is 5 May 2020.", "en", ["5 May 2020"]),
+        ("I am ending our work on 5 May 2027.", "en", []),
+        ("As I said on 3 May 2020, I am ending our work on 30 June 2027.", "en", []),
+        ("Em sẽ dừng công việc từ ngày 5/5/2020.", "vi", ["5/5/2020"]),
+    ],
+)
+def test_a_last_day_in_the_past_is_remarked_on_without_a_notice_period(
+    coach: Coach, text: str, lang: str, past: list[str]
+) -> None:
+    found = coach.check(text, lang, Facts(today=date(2026, 11, 1))).findings
+    assert [f.quote for f in found if f.rule == "past-date"] == past
+    known = Facts(today=date(2026, 11, 1), last_day=date(2026, 12, 1))
+    assert [f.quote for f in coach.check(text, lang, known).findings if f.rule == "past-date"] == []
+    assert [f.quote for f in coach.check(text, lang).findings if f.rule == "past-date"] == []
+
+
 def test_a_slot_is_remarked_on(coach: Coach) -> None:
     assert rules(coach, "I am leaving on [date].") == ["slot"]
 

@@ -26,11 +26,13 @@ leave it out 700 ms after the last key. All offsets are code points of the text 
 ``report.words``  the letter's length.
 
 ``Facts`` says what the journal knows: ``client``, ``own_words`` (never marked), ``about``, ``admire``,
-``last_day`` and ``today`` (dates in the ending that lie before the notice period are remarked on),
+``last_day`` and ``today`` (dates in the ending that lie before the notice period, or in the past, are
+remarked on),
 ``channel`` (what is long), ``kept``: add ``finding.key`` to it and that finding stays quiet.
 
 Remarks that no pattern makes are findings too, of the rules ``slot``, ``long``, ``loud``,
-``late-ending``, ``order``, ``no-self`` and ``early-date``; those about the whole letter are empty spans.
+``late-ending``, ``order``, ``no-self``, ``early-date`` and ``past-date``; those about the whole letter are
+empty spans.
 
 A pack is a TOML file in ``data/coach``; ``core.coach.pattern`` describes its pattern language,
 ``core.coach.reading`` reads it (a pattern only when ``shelf`` says that a sentence may hold it),

@@ -87,15 +87,27 @@ def _remarks(
 def _early(
     pack: Pack, source: Source, facts: Facts, ending: MustHaveResult, dated: MustHaveResult | None
 ) -> Iterator[tuple[str, int, int, dict[str, str]]]:
-    """Dates of the ending that lie before the last day of the notice period."""
-    if facts.last_day is None:
-        return
+    """Dates of the ending that lie before the last day of the notice period, or before today.
+
+    A past date beside one to come is not the last day ("As I said on 3 May, I stop on 30 June").
+    """
     today = facts.today or facts.last_day
-    for low, high in dict.fromkeys(_judged(source, result) for result in (ending, dated) if result):
-        for start, end, day in dates(source.text[low:high], pack, today):
+    if today is None:
+        return
+    spans = dict.fromkeys(_judged(source, result) for result in (ending, dated) if result)
+    named = [
+        (low + start, low + end, day)
+        for low, high in spans
+        for start, end, day in dates(source.text[low:high], pack, today)
+    ]
+    if facts.last_day is not None:
+        last_day = _said(facts.last_day, pack, today)
+        for start, end, day in named:
             if day < facts.last_day:
-                words = {"last_day": _said(facts.last_day, pack, today), "date": _said(day, pack, today)}
-                yield "early-date", low + start, low + end, words
+                yield "early-date", start, end, {"last_day": last_day, "date": _said(day, pack, today)}
+    elif named and (latest := max(named, key=lambda each: each[2]))[2] < today:
+        start, end, day = latest
+        yield "past-date", start, end, {"date": _said(day, pack, today)}
 
 
 def _said(day: date, pack: Pack, today: date) -> str:
