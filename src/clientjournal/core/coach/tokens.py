@@ -32,10 +32,25 @@ LONGEST = 150
 TITLES = frozenset(("mr", "mrs", "ms", "dr", "prof", "ts", "ths"))
 """A name follows these, whose capital begins no sentence."""
 
+_KEY = r"(?:sic|recte|enter|return|esc|escape|tab|space|shift|ctrl|alt|cmd|del|delete|backspace|f\d{1,2})"
+_REFERENCE = (
+    r"(?:annex|appendix|exhibit|attachment|schedule|section|clause|figure|fig|table|page|note|item|ref"
+    r"|phụ[ ]lục|hình|bảng|trang)\.?[ ](?:[\d.]+|[a-z])"
+)
+# A slot is what templates leave to be filled in: words in brackets or braces, a line to write on, XXX.
+# An index (a[i]), a box ([x]), a number, a link, a key to press and a reference ([Annex A]) are none. Any
+# other words are, since a slot that goes out unseen costs more than a remark on a bracket that is none.
+_SLOT = rf"""
+    (?<!\w)\[(?!(?i:{_KEY}(?:\+[^\]]*)?|{_REFERENCE})\])
+    [ ]*[$€£]?[^\W\d_][^\[\]\n]{{1,59}}\](?!\()
+  | \{{[^\W\d_][\w ,/'’-]{{0,59}}\}}
+  | _{{3,}}
+  | \bX{{3,}}\b
+"""
 _LETTER = r"[^\W_]|[\u0300-\u036f]"
 _TOKEN = re.compile(
     rf"""
-    (?P<slot>\[[^\[\]\n]{{1,60}}\]|\{{[^{{}}\n]{{1,60}}\}}|_{{3,}})
+    (?P<slot>{_SLOT})
   | (?P<number>[$€£]?\d+(?:[.,:/-]\d+)*(?:[^\W\d_]{{1,3}}(?!\w))?)
   | (?P<word>(?:{_LETTER})+(?:['’`ʼ‐-](?:{_LETTER})+)*)
   | (?P<end>[.!?…]+)
