@@ -110,9 +110,22 @@ def test_a_slot_is_remarked_on(coach: Coach) -> None:
 
 @pytest.mark.parametrize(
     "slot",
-    ["[Date]", "[client]", "[Your Name]", "[a reason]", "[End Date]", "[DD/MM/YYYY]", "[$amount]", "[section]",
-     "[tên]", "{name}", "{what happened}", "____", "XXX"],
-)  # fmt: skip
+    [
+        "[Date]",
+        "[client]",
+        "[Your Name]",
+        "[a reason]",
+        "[End Date]",
+        "[DD/MM/YYYY]",
+        "[$amount]",
+        "[section]",
+        "[tên]",
+        "{name}",
+        "{what happened}",
+        "____",
+        "XXX",
+    ],
+)
 def test_what_a_template_leaves_to_be_filled_in_is_a_slot(coach: Coach, slot: str) -> None:
     found = coach.check(f"I am leaving on {slot} after all.", "en").findings
     assert [f.quote for f in found if f.rule == "slot"] == [slot]
@@ -120,10 +133,34 @@ def test_what_a_template_leaves_to_be_filled_in_is_a_slot(coach: Coach, slot: st
 
 @pytest.mark.parametrize(
     "kept",
-    ["[1]", "[2, 3]", "[sic]", "a[i]", "list[index]", "[x]", "[X]", "[ ]", "[…]", "[...]",
-     "[the site](https://x.org)", "[Enter] key", "[Ctrl+C]", "[F4]", "[Annex A]", "[Fig. 2]", "[Phụ lục 3]", "[30 June]", "{}", "{0}",
-     "{a: b}", "xxx", "XX", "__", "MAXXX"],
-)  # fmt: skip
+    [
+        "[1]",
+        "[2, 3]",
+        "[sic]",
+        "a[i]",
+        "list[index]",
+        "[x]",
+        "[X]",
+        "[ ]",
+        "[…]",
+        "[...]",
+        "[the site](https://x.org)",
+        "[Enter] key",
+        "[Ctrl+C]",
+        "[F4]",
+        "[Annex A]",
+        "[Fig. 2]",
+        "[Phụ lục 3]",
+        "[30 June]",
+        "{}",
+        "{0}",
+        "{a: b}",
+        "xxx",
+        "XX",
+        "__",
+        "MAXXX",
+    ],
+)
 def test_other_brackets_are_no_slots(coach: Coach, kept: str) -> None:
     assert "slot" not in rules(coach, f"I am leaving the {kept} to you.")
 
