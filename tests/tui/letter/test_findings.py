@@ -456,3 +456,16 @@ async def test_what_is_too_long_to_be_kept_says_so_and_is_not_read(letter: Openi
         assert "not saved" in shown(pilot)
         assert "64 are possible" in notes(pilot)[-1]
         assert not screen.findings.shown
+
+
+async def test_the_keys_of_a_finding_are_in_sight_where_the_list_takes_its_rows(letter: Opening) -> None:
+    async with letter((80, 24), coach=None) as pilot:
+        screen = pilot.app.screen
+        assert isinstance(screen, LetterScreen)
+        screen.area.rewrite("We had fun. You never answer. I must go.")
+        await pilot.press("f2")
+        await pilot.pause()
+        said = " ".join(shown(pilot).split())
+        assert "F4 keep it" in said
+        assert "→ When [what happened]" in said
+        assert "a warm close" in said

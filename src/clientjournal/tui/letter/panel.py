@@ -139,6 +139,12 @@ def _packed(pieces: Sequence[str], width: int) -> list[str]:
 UPPER = 0.6
 """The share of the panel's rows that what is in focus may have, as its style sheet says."""
 
+AROUND = 3
+"""Rows of the panel beside what is in focus and the list: a gap, a heading, a remark."""
+
+LEAST = 5
+"""Rows for what is in focus where the list must scroll."""
+
 
 class LetterPanel(Vertical):
     """The upper half follows the cursor and the findings, the lower half is the list."""
@@ -169,7 +175,9 @@ class LetterPanel(Vertical):
         if not self.is_mounted:
             return
         box = self.query_one("#focus", Static)
-        said = self.focus_on.fitted(self.size.width - 2, int(self.size.height * UPPER))
+        height = self.size.height
+        room = min(int(height * UPPER), max(height - len(self.rows) - AROUND, LEAST))
+        said = self.focus_on.fitted(self.size.width - 2, room)
         box.update(said)
         box.display = bool(said.plain)
 
