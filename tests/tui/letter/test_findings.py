@@ -12,6 +12,8 @@ from clientjournal.tui.letter.screen import LetterScreen
 from screens import notes, shown, until
 
 if TYPE_CHECKING:
+    from textual.pilot import Pilot
+
     from clientjournal.core.model import Client
     from clientjournal.journal import Journal
     from tui.letter.conftest import Opening
@@ -40,6 +42,14 @@ class WordCoach:
                 at = text.find(words, at + 1)
         marks = [mark for mark in marks if mark.key not in kept and mark.end != typing]
         return Reading(marks, [Seen("date", "a last day", "When?", "has", "I stop.")], judged=True)
+
+
+def written(pilot: Pilot[object], text: str) -> LetterScreen:
+    """The letter's screen with this text in it."""
+    screen = pilot.app.screen
+    assert isinstance(screen, LetterScreen)
+    screen.area.rewrite(text)
+    return screen
 
 
 def findings(text: str = TEXT) -> Findings:
@@ -105,9 +115,7 @@ def test_another_way_is_chosen_for_the_finding_in_focus_only() -> None:
 
 async def test_another_way_is_shown_and_applied(letter: Opening) -> None:
     async with letter((120, 40), coach=None) as pilot:
-        screen = pilot.app.screen
-        assert isinstance(screen, LetterScreen)
-        screen.area.rewrite("I loved it, but I must go.")
+        screen = written(pilot, "I loved it, but I must go.")
         await pilot.press("f2")
         said = shown(pilot)
         assert "→ Join with “and”" in said
@@ -124,9 +132,7 @@ async def test_findings_are_gone_through_applied_undone_and_kept(
     letter: Opening, journal: Journal, acme: Client
 ) -> None:
     async with letter((120, 40), coach=WordCoach()) as pilot:
-        screen = pilot.app.screen
-        assert isinstance(screen, LetterScreen)
-        screen.area.rewrite(TEXT)
+        screen = written(pilot, TEXT)
         await pilot.pause()
         await pilot.press("f2")
         said = " ".join(shown(pilot).split())
@@ -162,9 +168,7 @@ async def test_findings_are_gone_through_applied_undone_and_kept(
 
 async def test_keeping_and_typing_are_taken_back_in_their_order(letter: Opening) -> None:
     async with letter((120, 40), coach=WordCoach()) as pilot:
-        screen = pilot.app.screen
-        assert isinstance(screen, LetterScreen)
-        screen.area.rewrite(TEXT)
+        screen = written(pilot, TEXT)
         await pilot.press("f4", "ctrl+home", "x", "ctrl+z")
         assert screen.area.letter == TEXT
         assert len(screen.area.marked) == 2, "both places of the kept one are quiet"
@@ -176,9 +180,7 @@ async def test_keeping_covers_every_rule_on_the_words(
     letter: Opening, journal: Journal, acme: Client
 ) -> None:
     async with letter((120, 40), coach=None) as pilot:
-        screen = pilot.app.screen
-        assert isinstance(screen, LetterScreen)
-        screen.area.rewrite("You never pay me. I like it, but I stop. Two figs, but they are slow.")
+        screen = written(pilot, "You never pay me. I like it, but I stop. Two figs, but they are slow.")
         await pilot.pause()
         await pilot.press("ctrl+home", "f4")
         said = " ".join(shown(pilot).split())
@@ -193,9 +195,7 @@ async def test_keeping_covers_every_rule_on_the_words(
 
 async def test_equal_words_are_gone_through_one_after_the_other(letter: Opening) -> None:
     async with letter((120, 40), coach=WordCoach()) as pilot:
-        screen = pilot.app.screen
-        assert isinstance(screen, LetterScreen)
-        screen.area.rewrite("A, but b. A, but b. A, but b. You go.")
+        screen = written(pilot, "A, but b. A, but b. A, but b. You go.")
         await pilot.pause()
         seen = []
         for _ in range(5):
@@ -207,9 +207,7 @@ async def test_equal_words_are_gone_through_one_after_the_other(letter: Opening)
 async def test_what_is_out_of_sight_is_gone_to_before_it_is_changed(letter: Opening) -> None:
     text = "A, but b." + "\n" * 60 + "End."
     async with letter((80, 24), coach=WordCoach()) as pilot:
-        screen = pilot.app.screen
-        assert isinstance(screen, LetterScreen)
-        screen.area.rewrite(text)
+        screen = written(pilot, text)
         await pilot.press("ctrl+end", "f3")
         assert screen.area.letter == text
         assert screen.area.cursor_offset_in_text == 1
@@ -219,9 +217,7 @@ async def test_what_is_out_of_sight_is_gone_to_before_it_is_changed(letter: Open
 
 async def test_an_accusation_becomes_a_sentence_to_fill(letter: Opening) -> None:
     async with letter((120, 40), coach=None) as pilot:
-        screen = pilot.app.screen
-        assert isinstance(screen, LetterScreen)
-        screen.area.rewrite("Dear Ann,\n\nYou never pay me. I stop.")
+        screen = written(pilot, "Dear Ann,\n\nYou never pay me. I stop.")
         await pilot.pause()
         await pilot.press("f2", "f3")
         frame = "When {what happened}, I {what it did to me}, so I {what I will do}."
@@ -234,9 +230,7 @@ async def test_an_accusation_becomes_a_sentence_to_fill(letter: Opening) -> None
 
 async def test_half_a_contrast_is_filled_in_beside_the_praise_or_no_key_says_so(letter: Opening) -> None:
     async with letter((120, 40), coach=None) as pilot:
-        screen = pilot.app.screen
-        assert isinstance(screen, LetterScreen)
-        screen.area.rewrite("The work was lovely, but tiring.")
+        screen = written(pilot, "The work was lovely, but tiring.")
         await pilot.pause()
         await pilot.press("f2")
         assert "F3 fill in" in " ".join(shown(pilot).split())
@@ -254,9 +248,7 @@ async def test_half_a_contrast_is_filled_in_beside_the_praise_or_no_key_says_so(
 
 async def test_where_there_is_no_panel_the_coach_has_two_lines_and_its_keys(letter: Opening) -> None:
     async with letter((40, 12), coach=None) as pilot:
-        screen = pilot.app.screen
-        assert isinstance(screen, LetterScreen)
-        screen.area.rewrite("I like your work, but I am ending it.")
+        screen = written(pilot, "I like your work, but I am ending it.")
         await pilot.pause()
         await pilot.press("f2")
         said = " ".join(shown(pilot).split())
@@ -268,9 +260,7 @@ async def test_where_there_is_no_panel_the_coach_has_two_lines_and_its_keys(lett
 
 async def test_what_stands_out_moves_with_the_text_at_each_key(letter: Opening) -> None:
     async with letter((100, 40), coach=None) as pilot:
-        screen = pilot.app.screen
-        assert isinstance(screen, LetterScreen)
-        screen.area.rewrite("One two {service} three.")
+        screen = written(pilot, "One two {service} three.")
         await pilot.press("ctrl+home", *"ab ")
         await pilot.pause()
         strips = screen._compositor.render_strips()
@@ -280,9 +270,7 @@ async def test_what_stands_out_moves_with_the_text_at_each_key(letter: Opening) 
 
 async def test_a_sentence_with_an_empty_slot_says_nothing_yet(letter: Opening) -> None:
     async with letter((120, 40), coach=None) as pilot:
-        screen = pilot.app.screen
-        assert isinstance(screen, LetterScreen)
-        screen.area.rewrite("I am ending our work for {business}.")
+        screen = written(pilot, "I am ending our work for {business}.")
         await pilot.pause()
         assert "◑ that it ends" in shown(pilot)
         assert "0 of 7" in shown(pilot)
@@ -293,9 +281,7 @@ async def test_a_sentence_with_an_empty_slot_says_nothing_yet(letter: Opening) -
 
 async def test_a_coach_ticks_what_it_found_and_shows_the_sentence(letter: Opening) -> None:
     async with letter((120, 40), coach=WordCoach()) as pilot:
-        screen = pilot.app.screen
-        assert isinstance(screen, LetterScreen)
-        screen.area.rewrite("I stop.")
+        written(pilot, "I stop.")
         await pilot.pause()
         await pilot.press("tab")
         said = shown(pilot)
@@ -308,9 +294,7 @@ async def test_the_client_s_own_coach_reads_along_and_waits_for_the_word_being_t
     letter: Opening,
 ) -> None:
     async with letter((120, 40), coach=None) as pilot:
-        screen = pilot.app.screen
-        assert isinstance(screen, LetterScreen)
-        screen.area.rewrite("I like your work.")
+        screen = written(pilot, "I like your work.")
         await pilot.press("ctrl+end", *" I am glad, but")
         assert not screen.area.marked
         await pilot.press("space")
@@ -320,9 +304,7 @@ async def test_the_client_s_own_coach_reads_along_and_waits_for_the_word_being_t
 
 async def test_masked_the_coach_quotes_nothing(letter: Opening) -> None:
     async with letter((120, 40), coach=None) as pilot:
-        screen = pilot.app.screen
-        assert isinstance(screen, LetterScreen)
-        screen.area.rewrite("I like your zebra, but I am ending our work. My last day is 1 March.")
+        written(pilot, "I like your zebra, but I am ending our work. My last day is 1 March.")
         await pilot.pause()
         await pilot.press("f8", "f2", "f3", "f4", "shift+tab", "down")
         await pilot.pause()
@@ -380,9 +362,7 @@ ALIKE = "I love the shop, but I am tired.\n\nYou pay well, but I will not go on.
 
 async def test_keeping_one_leaves_others_of_its_kind_marked(letter: Opening) -> None:
     async with letter((120, 40), coach=None) as pilot:
-        screen = pilot.app.screen
-        assert isinstance(screen, LetterScreen)
-        screen.area.rewrite(ALIKE)
+        screen = written(pilot, ALIKE)
         await pilot.press("f2", "f4")
         assert [screen.area.letter[mark.start :][:6] for mark in screen.findings.shown] == ["but I "]
         assert screen.findings.shown[0].start == ALIKE.rindex("but")
@@ -390,9 +370,7 @@ async def test_keeping_one_leaves_others_of_its_kind_marked(letter: Opening) -> 
 
 async def test_marking_again_is_undone_like_the_keeping(letter: Opening) -> None:
     async with letter((120, 40), coach=None) as pilot:
-        screen = pilot.app.screen
-        assert isinstance(screen, LetterScreen)
-        screen.area.rewrite(ALIKE)
+        screen = written(pilot, ALIKE)
         await pilot.press("f2", "f4", "f4", "f16")
         assert len(screen.findings.shown) == 2
         await pilot.press("ctrl+z")
@@ -406,9 +384,7 @@ async def test_marking_again_is_undone_like_the_keeping(letter: Opening) -> None
 
 async def test_in_a_small_window_the_panel_says_why_and_its_list_follows_the_cursor(letter: Opening) -> None:
     async with letter((40, 12), coach=None) as pilot:
-        screen = pilot.app.screen
-        assert isinstance(screen, LetterScreen)
-        screen.area.rewrite(ALIKE)
+        screen = written(pilot, ALIKE)
         await pilot.press("f2", "f5")
         await pilot.pause()
         assert "people often stop" in " ".join(shown(pilot).split())
@@ -426,9 +402,7 @@ async def test_in_a_small_window_the_panel_says_why_and_its_list_follows_the_cur
 
 async def test_what_was_found_is_not_ticked_and_that_is_said(letter: Opening) -> None:
     async with letter((120, 40), coach=None) as pilot:
-        screen = pilot.app.screen
-        assert isinstance(screen, LetterScreen)
-        screen.area.rewrite("I am ending our work on 3 May.")
+        screen = written(pilot, "I am ending our work on 3 May.")
         await pilot.press("tab", "space")
         await pilot.pause()
         assert "nothing to tick" in notes(pilot)[-1]
@@ -437,9 +411,7 @@ async def test_what_was_found_is_not_ticked_and_that_is_said(letter: Opening) ->
 
 async def test_a_letter_without_slots_is_told_what_it_does_not_say(letter: Opening) -> None:
     async with letter((120, 40), coach=None) as pilot:
-        screen = pilot.app.screen
-        assert isinstance(screen, LetterScreen)
-        screen.area.rewrite("I am ending our work on 3 May.")
+        written(pilot, "I am ending our work on 3 May.")
         await pilot.pause()
         said = " ".join(shown(pilot).split())
         assert "5 things are not said yet." in said
@@ -448,9 +420,7 @@ async def test_a_letter_without_slots_is_told_what_it_does_not_say(letter: Openi
 
 async def test_what_is_too_long_to_be_kept_says_so_and_is_not_read(letter: Opening) -> None:
     async with letter((120, 40), coach=None) as pilot:
-        screen = pilot.app.screen
-        assert isinstance(screen, LetterScreen)
-        screen.area.rewrite("I like it, but no. " * 4_000)
+        screen = written(pilot, "I like it, but no. " * 4_000)
         await until(pilot, lambda: screen.refused is not None)
         await pilot.pause()
         assert "not saved" in shown(pilot)
@@ -460,9 +430,7 @@ async def test_what_is_too_long_to_be_kept_says_so_and_is_not_read(letter: Openi
 
 async def test_the_keys_of_a_finding_are_in_sight_where_the_list_takes_its_rows(letter: Opening) -> None:
     async with letter((80, 24), coach=None) as pilot:
-        screen = pilot.app.screen
-        assert isinstance(screen, LetterScreen)
-        screen.area.rewrite("We had fun. You never answer. I must go.")
+        written(pilot, "We had fun. You never answer. I must go.")
         await pilot.press("f2")
         await pilot.pause()
         said = " ".join(shown(pilot).split())
