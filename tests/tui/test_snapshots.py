@@ -72,6 +72,10 @@ def add_season(journal: Journal) -> None:
     factories.rate(journal, acme.id, 4, reasons=("scope", "urgency"), note=note)
 
 
+ALIKE = 3
+"""Looks at the screen that must show the same."""
+
+
 async def press(keys: tuple[str, ...], pilot: Pilot[object]) -> None:
     """Press the keys on a screen that has come to rest, and wait until it has again."""
     await rest(pilot)
@@ -80,10 +84,10 @@ async def press(keys: tuple[str, ...], pilot: Pilot[object]) -> None:
 
 
 async def rest(pilot: Pilot[object]) -> None:
-    """Wait until the screen no longer changes."""
-    seen = ""
-    while (now := shown(pilot)) != seen or not now.strip():
-        seen = now
+    """Wait until the screen no longer changes: a busy machine may take its time between two keys."""
+    seen: list[str] = []
+    while len(seen) < ALIKE or len(set(seen[-ALIKE:])) > 1 or not seen[-1].strip():
+        seen.append(shown(pilot))
         await pilot.pause(0.2)
 
 
