@@ -37,10 +37,10 @@ def coach() -> Coach:
 
 def offered(coach: Coach, text: str) -> list[str]:
     return [
-        text[: s.start] + s.replacement + text[s.end :]
+        put
         for finding in coach.check(text, "en").findings
         for s in finding.suggestions
-        if s.replacement is not None
+        if (put := s.put_into(text)) is not None
     ]
 
 

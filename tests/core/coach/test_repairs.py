@@ -15,11 +15,7 @@ def coach() -> Coach:
 
 def offered(coach: Coach, text: str, lang: str = "en") -> list[str | None]:
     """The text after each suggestion of the first finding; None for a frame."""
-    suggestions = coach.check(text, lang).findings[0].suggestions
-    return [
-        None if s.replacement is None else text[: s.start] + s.replacement + text[s.end :]
-        for s in suggestions
-    ]
+    return [s.put_into(text) for s in coach.check(text, lang).findings[0].suggestions]
 
 
 @pytest.mark.parametrize(

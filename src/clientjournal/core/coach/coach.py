@@ -6,7 +6,7 @@ import re
 
 from clientjournal.core.coach.language import choose
 from clientjournal.core.coach.masks import BLANK, fenced
-from clientjournal.core.coach.mends import mended, without_sentence
+from clientjournal.core.coach.mends import cased, mended, without_sentence
 from clientjournal.core.coach.musthaves import musthaves
 from clientjournal.core.coach.notes import notes
 from clientjournal.core.coach.pack import STOP
@@ -15,7 +15,7 @@ from clientjournal.core.coach.phrases import paired
 from clientjournal.core.coach.repairs import Repairer
 from clientjournal.core.coach.report import Facts, Finding, Report, Suggestion
 from clientjournal.core.coach.source import Source
-from clientjournal.core.coach.tokens import BREAK, MARKS
+from clientjournal.core.coach.tokens import BREAK, MARKS, STOPS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -34,9 +34,6 @@ MOST = 0.6
 
 KNOWN_BY = 5
 """Words beside a finding by which it is known again."""
-
-FULL_STOPS = ".!?…"
-"""What a frame ends with that is a sentence."""
 
 _BLANK_LINES = re.compile(r"\n(?:[ \t\r]*\n)+")
 
@@ -154,41 +151,41 @@ class Coach:
 
     def _suggestions(self, source: Source, at: int, paragraph: Paragraph, hit: Hit) -> list[Suggestion]:
         trigger, pack = hit.trigger, paragraph.pack
-        line = paragraph.sentences[hit.sentence]
-        start, end = source.back(at + hit.start), source.back(at + hit.end, end=True)
-        made = []
+        rule, line = pack.rules[trigger.rule], paragraph.sentences[hit.sentence]
+
+        def span(low: int, high: int) -> tuple[int, int]:
+            return source.back(at + low), source.back(at + high, end=True)
+
+        start, end = span(hit.start, hit.end)
+        sentence = span(line.start, line.end)
         # a word replaced by nothing takes a space or a comma with it
         kinds = [trigger.repair] if trigger.repair else []
         kinds += ["delete"] * ("" in trigger.replacements)
         others = {
-            h.first: h.last
-            for h in paragraph.hits
-            if h.sentence == hit.sentence and h.trigger.rule == trigger.rule and h is not hit
+            other.first: other.last
+            for other in paragraph.hits_in[hit.sentence]
+            if other.trigger.rule == trigger.rule and other is not hit
         }
         repairer = Repairer(paragraph.text, line, hit.first, hit.last, pack, others)
-        for kind in kinds:
-            for label, text, low, high in repairer.edits(kind):
-                made.append(Suggestion(label, text, source.back(at + low), source.back(at + high, end=True)))
-        for label, text, low, high in mended(paragraph, hit):
-            made.append(Suggestion(label, text, source.back(at + low), source.back(at + high, end=True)))
-        quote = source.given[start:end]
+        edits = [edit for kind in kinds for edit in repairer.edits(kind)]
+        made = [
+            Suggestion(label, text, *span(low, high))
+            for label, text, low, high in (*edits, *mended(paragraph, hit))
+        ]
         for text in filter(None, trigger.replacements):
-            made.append(Suggestion(text, _cased(text, quote), start, end))
-        sentence = source.back(at + line.start), source.back(at + line.end, end=True)
+            made.append(Suggestion(text, cased(text, source.given[start:end]), start, end))
         # another half of the sentence may be the kind one
         alone = BREAK not in line.words or hit.last - hit.first >= MOST * len(line.words)
         own = None if made else repairer.frame(trigger.repair)
         if own is not None:
             made.append(Suggestion(own, None, *sentence))
         elif trigger.frame and not (made and trigger.repair):
-            whole = alone and trigger.frame[-1] in FULL_STOPS and pack.rules[trigger.rule].phrase
+            whole = alone and trigger.frame[-1] in STOPS and rule.phrase
             made.append(Suggestion(trigger.frame, None, *(sentence if whole else (start, start))))
-        needed = not alone or any(hit.sentence == number for *_, number in paragraph.signs)
-        if pack.rules[trigger.rule].leave_out and trigger.severity == STOP and not needed:
-            low, high = without_sentence(source.given, *sentence)
-            made.append(Suggestion(pack.labels["leave-out"], "", low, high))
-        found = source.back(at + hit.start), source.back(at + hit.end, end=True)
-        return [_trimmed(suggestion, source.given, *found) for suggestion in made]
+        spared = alone and hit.sentence not in paragraph.telling
+        if rule.leave_out and trigger.severity == STOP and spared:
+            made.append(Suggestion(pack.labels["leave-out"], "", *without_sentence(source.given, *sentence)))
+        return [_trimmed(suggestion, source.given, start, end) for suggestion in made]
 
 
 def _trimmed(made: Suggestion, text: str, start: int, end: int) -> Suggestion:
@@ -240,7 +237,3 @@ def _typed(finding: Finding, text: str, typing: int | None) -> bool:
     if typing is None or not finding.start < typing <= finding.end:
         return False
     return text[typing - 1].isalnum() and not text[typing : typing + 1].isspace()
-
-
-def _cased(text: str, quote: str) -> str:
-    return text[:1].upper() + text[1:] if quote[:1].isupper() else text

@@ -61,12 +61,11 @@ def failures(pack: Pack) -> Iterator[Failure]:
                     yield Failure(musthave.id, example.text, example.found, result.quote)
 
 
-def _offered(coach: Coach, pack: Pack, rule: str, text: str) -> set[str]:
+def _offered(coach: Coach, pack: Pack, rule: str, text: str) -> set[str | None]:
     """What the suggestions of the rule's findings would make of ``text``."""
     return {
-        text[: made.start] + made.replacement + text[made.end :]
+        made.put_into(text)
         for finding in coach.check(text, pack.id).findings
         if finding.rule == rule
         for made in finding.suggestions
-        if made.replacement is not None
     }

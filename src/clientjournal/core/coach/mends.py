@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from clientjournal.core.coach.paragraph import Hit, Paragraph
     from clientjournal.core.coach.repairs import Edit
 
-_OPENER = re.compile(r"(?:(?<=\n)|\A)[ \t]*(?:[-*•–—]|\d{1,2}[.)])\Z")
+_OPENER = re.compile(r"[ \t]*(?:[-*•–—]|\d{1,2}[.)])")
 """What a line of a list begins with."""
 
 
@@ -48,8 +48,7 @@ def _edits(paragraph: Paragraph, hit: Hit, mend: Mend, first: int, last: int) ->
         text = _filled(replacement, line.words[first:last], pack)
         if text is not None:
             start, end = line.starts[first], line.ends[last - 1]
-            if paragraph.text[start].isupper():
-                text = text[0].upper() + text[1:]
+            text = cased(text, paragraph.text[start:end])
             yield text, text, start, end
 
 
@@ -64,21 +63,26 @@ def _filled(text: str, words: Sequence[str], pack: Pack) -> str | None:
     return text
 
 
+def cased(text: str, like: str) -> str:
+    """``text`` with a capital when ``like`` has one."""
+    return text[:1].upper() + text[1:] if like[:1].isupper() else text
+
+
 def without_sentence(text: str, start: int, end: int) -> tuple[int, int]:
     """The span whose removal takes the sentence at ``start:end`` out of ``text``, its end and gap with it."""
     while end < len(text) and not text[end].isspace():
         end += 1
-    before = text[:start].rstrip(" \t")
-    opener = _OPENER.search(before)
-    if opener is not None:
-        before = before[: opener.start()]
-    if not before or before.endswith("\n"):
-        while end < len(text) and text[end] in " \t":
+    line = text.rfind("\n", 0, start) + 1
+    lead = text[line:start].rstrip(" \t")
+    if lead and not _OPENER.fullmatch(lead):
+        return line + len(lead), end
+    while end < len(text) and text[end] in " \t":
+        end += 1
+    if text[end : end + 1] in ("", "\n"):
+        # the line goes as a whole, and one of the blank lines around it
+        start = line
+        while text[end : end + 1] == "\n":
             end += 1
-        if text[end : end + 1] in ("", "\n"):
-            # the line goes as a whole, and one of the blank lines around it
-            start, end = len(before), end + len(text[end:]) - len(text[end:].lstrip("\n"))
-            if end == len(text):
-                start = len(before.rstrip("\n"))
-        return start, end
-    return len(before), end
+        while end == len(text) and start and text[start - 1] == "\n":
+            start -= 1
+    return start, end

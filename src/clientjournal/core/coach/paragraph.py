@@ -62,10 +62,11 @@ class Memory:
 class Paragraph:
     """What a pack found in one paragraph; all offsets are the paragraph's own.
 
-    ``signs`` are the signs of must-haves by sentence: (must-have, sign, sentence number).
+    ``signs`` are the signs of must-haves by sentence: (must-have, sign, sentence number); ``hits_in`` are
+    the hits of each sentence, ``telling`` the numbers of those with a sign.
     """
 
-    __slots__ = ("hits", "pack", "sentences", "signs", "text")
+    __slots__ = ("hits", "hits_in", "pack", "sentences", "signs", "telling", "text")
 
     def __init__(
         self, text: str, pack: Pack, own: re.Pattern[str] | None = None, memory: Memory | None = None
@@ -77,11 +78,14 @@ class Paragraph:
             clean = own.sub(lambda found: "\x00" * len(found[0]), clean)
         self.sentences = sentences(clean, pack.compiler.normal, pack.abbreviations)
         self.hits: list[Hit] = []
+        self.hits_in: list[list[Hit]] = []
         self.signs: list[tuple[str, Sign, int]] = []
         for number, sentence in enumerate(self.sentences):
             hits, signs = memory.found(pack, sentence, number)
             self.hits += hits
+            self.hits_in.append(hits)
             self.signs += [(name, sign, number) for name, sign in signs]
+        self.telling = {number for *_, number in self.signs}
 
 
 def counts(conditions: Conditions, sentence: Sentence, start: int, end: int) -> bool:

@@ -8,7 +8,7 @@ commas stay right.
 
 from __future__ import annotations
 
-from clientjournal.core.coach.tokens import BREAK, MARKS
+from clientjournal.core.coach.tokens import BREAK, MARKS, STOPS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -24,7 +24,6 @@ SHORT = 2
 """A part of fewer words (“Thanks, but …”) is not joined with “and”."""
 
 _NONE: Mapping[int, int] = {}
-_ENDS = ".!?…"
 _LOOSE = " \t\r\n,;:–—-"
 
 
@@ -46,9 +45,7 @@ class Repairer:
 
     def edits(self, kind: str) -> list[Edit]:
         """What a repair of this kind can offer, the best edit first."""
-        if self._inside_brackets():
-            return []
-        if kind == "noun":
+        if kind == "noun" or self._inside_brackets():
             return []
         if kind == "delete":
             return self._delete()
@@ -81,7 +78,7 @@ class Repairer:
             end -= 1
         if not self._whole(self._first) or self._subject(self._next, end):
             return None
-        begun = text[line.start : left] + ("" if text[left - 1] in _ENDS else ".")
+        begun = text[line.start : left] + ("" if text[left - 1] in STOPS else ".")
         if kind != "noun":
             return f"{begun} {labels['who']} {text[right : line.end]}"
         if BREAK in line.words[self._next : end]:
@@ -121,7 +118,7 @@ class Repairer:
         following = self._text[self._end :].lstrip(" \t\r")
         if not following.startswith("\n") or not following.lstrip()[:1].isupper():
             return []
-        return [(self._pack.labels["stop"], "" if self._text[left - 1] in _ENDS else ".", left, self._end)]
+        return [(self._pack.labels["stop"], "" if self._text[left - 1] in STOPS else ".", left, self._end)]
 
     def _lead(self) -> list[Edit]:
         """“However, Y” as “Y”."""
@@ -174,7 +171,7 @@ class Repairer:
         if right is None or not self._clause(following):
             return []
         text, start, end = self._capital(right, left)
-        ended = self._text[left - 1 : left] in _ENDS
+        ended = self._text[left - 1 : left] in STOPS
         stop = (labels["stop"], f"{' ' if ended else '. '}{text}", start, end)
         if ended or sum(word not in MARKS for word in line.words[:first]) < SHORT:
             return [stop]

@@ -43,6 +43,12 @@ class Suggestion(Record):
     start: int
     end: int
 
+    def put_into(self, text: str) -> str | None:
+        """``text`` with the replacement in its place; None for a frame."""
+        if self.replacement is None:
+            return None
+        return text[: self.start] + self.replacement + text[self.end :]
+
 
 class Finding(Record):
     """One mark. ``key`` is what ``Facts.kept`` remembers it by.

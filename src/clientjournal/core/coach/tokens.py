@@ -18,6 +18,9 @@ BREAK = ","
 UNKNOWN = BLANK
 """The word that stands for a masked stretch."""
 
+STOPS = ".!?…"
+"""What ends a sentence."""
+
 MARKS = frozenset((BREAK, "?", "!"))
 
 WRAP = 45

@@ -194,15 +194,15 @@ class LetterScreen(Coached):
             about = self._about_slot(here.name)
             return Focus(f"{{{here.name}}}", "bold $rating-4", about, brief=about[0])
         finding = self.findings.focus(self.key_words(), self.area.cursor_offset_in_text)
-        # in a narrow window one comes here to read why something is marked
-        why = finding is not None and self.has_class("-narrow") and not self._looked
-        if self.query_one(MustHaves).has_focus and not why:
-            row = self.must_haves()[self.query_one(MustHaves).cursor]
-            return Focus(row.title, "bold", (row.lacks, row.said), spare=(row.lacks,))
-        if finding is not None:
-            if why and self.query_one(MustHaves).has_focus:
+        rows = self.query_one(MustHaves)
+        if rows.has_focus:
+            if finding is not None and self.has_class("-narrow") and not self._looked:
+                # in a narrow window one comes here to read why something is marked
                 reason = finding.paragraphs[:2]
                 return finding._replace(title="", paragraphs=reason, keys=(), spare=finding.spare[:1])
+            row = self.must_haves()[rows.cursor]
+            return Focus(row.title, "bold", (row.lacks, row.said), spare=(row.lacks,))
+        if finding is not None:
             return finding
         if missing:
             named = " ".join(f"{{{slot}}}" for slot in missing)
