@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 import pytest
+from textual.widgets import Input, TextArea
 
 import factories
 from screens import SIZE, app, shown
@@ -72,22 +73,22 @@ def add_season(journal: Journal) -> None:
     factories.rate(journal, acme.id, 4, reasons=("scope", "urgency"), note=note)
 
 
-ALIKE = 3
-"""Looks at the screen that must show the same."""
-
-
 async def press(keys: tuple[str, ...], pilot: Pilot[object]) -> None:
-    """Press the keys on a screen that has come to rest, and wait until it has again."""
+    """Press the keys on a screen that has come to rest, and wait until it has again, its cursor lit."""
     await rest(pilot)
     await pilot.press(*keys)
     await rest(pilot)
+    for field in (*pilot.app.screen.query(TextArea), *pilot.app.screen.query(Input)):
+        # whether a picture has a blinking cursor in it would be a matter of luck
+        field.cursor_blink = False
+    await pilot.pause()
 
 
 async def rest(pilot: Pilot[object]) -> None:
-    """Wait until the screen no longer changes: a busy machine may take its time between two keys."""
-    seen: list[str] = []
-    while len(seen) < ALIKE or len(set(seen[-ALIKE:])) > 1 or not seen[-1].strip():
-        seen.append(shown(pilot))
+    """Wait until the screen no longer changes."""
+    seen = ""
+    while (now := shown(pilot)) != seen or not now.strip():
+        seen = now
         await pilot.pause(0.2)
 
 
