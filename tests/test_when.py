@@ -111,6 +111,10 @@ def test_a_date_that_the_set_order_makes_impossible_names_the_date_it_would_be_o
     )
 
 
+def test_a_date_that_can_be_read_in_no_other_order_than_the_set_one_is_refused_as_it_stands() -> None:
+    assert sentence(refusal("00/0/0", order="ymd")) == "No calendar or clock has “00/0/0”. Check the numbers."
+
+
 def test_a_wrong_weekday_is_named() -> None:
     assert sentence(refusal("Tue 4 Nov")) == (
         "“Tue 4 Nov” does not fit: Wed 4 Nov 2026 is a Wednesday. Correct the weekday or the date."

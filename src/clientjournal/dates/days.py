@@ -214,8 +214,8 @@ def _three_numbers(parts: list[str], point: Standpoint) -> list[Day | Refused]:
             read[order] = _dated(int(parts[day]), int(parts[month]), parts[year], point)
     if point.order in read:
         others = [read[order] for order in read if order != point.order]
-        possible = [d for d in others if isinstance(d, Day)]
-        return [_or_other_order(read[point.order], possible[0] if possible else others[0])]
+        wanted = read[point.order]
+        return [_or_other_order(wanted, next((d for d in others if isinstance(d, Day)), wanted))]
     return _possible(list(read.values()))
 
 
