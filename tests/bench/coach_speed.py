@@ -1,7 +1,8 @@
 """Measures the letter coach in milliseconds: python tests/bench/coach_speed.py.
 
 Targets: every pack loaded 30; the first check of a letter 100; a keystroke in 400 words 10 and in 3,000
-words 50 (95th percentile); 20,000 characters of one repeated word 200.
+words 50 (95th percentile); 20,000 characters of one repeated word 200. A reproach without a full stop that
+is four times as long should cost about four times as much.
 """
 
 from __future__ import annotations
@@ -38,6 +39,14 @@ def keystroke(coach: Coach, paragraphs: int) -> float:
     return sorted(taken)[int(len(taken) * 0.95)]
 
 
+def endless(coach: Coach, words: int) -> float:
+    """One sentence full of findings."""
+    text = " ".join(f"you never pay me but i however always wait {n}" for n in range(words // 10))
+    started = time.perf_counter()
+    Coach(coach.packs).check(text, "en")
+    return milliseconds(started)
+
+
 def main() -> None:
     loads = []
     for _ in range(9):
@@ -58,6 +67,10 @@ def main() -> None:
     started = time.perf_counter()
     coach.check("you " * 5000)
     print(f"20,000 characters: {milliseconds(started):.1f} (target 200)")
+    few, many = endless(coach, 2_000), endless(coach, 8_000)
+    print(
+        f"a reproach without end, 2,000 words: {few:.0f}, four times as long: {many / few:.1f} times as dear"
+    )
 
 
 if __name__ == "__main__":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from itertools import pairwise
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -84,10 +85,10 @@ class Spelling:
 
 def _runs(word: str) -> list[str]:
     """The word in runs of one letter; a letter with marks begins a run that goes on without them."""
-    runs: list[str] = []
-    for letter in word:
-        if runs and letter in (runs[-1][0], unicodedata.normalize("NFD", runs[-1][0])[0]):
-            runs[-1] += letter
-        else:
-            runs.append(letter)
-    return runs
+    starts: list[int] = []
+    same: tuple[str, ...] = ()
+    for place, letter in enumerate(word):
+        if letter not in same:
+            starts.append(place)
+            same = (letter, unicodedata.normalize("NFD", letter)[0])
+    return [word[start:end] for start, end in pairwise([*starts, len(word)])]

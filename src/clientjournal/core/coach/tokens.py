@@ -65,6 +65,7 @@ _TOKEN = re.compile(
     re.VERBOSE,
 )
 _OPENER = re.compile(r"[ \t]*(?:[-*•–—]|\d{1,2}[.)]|(?:[^\W\d_][\w]{0,14}:(?=[ \t])))[ \t]*")
+_FILLED = re.compile(r"\S")
 _CLOSERS = "\"'”’»)]*_"
 
 
@@ -191,10 +192,10 @@ def _is_end(text: str, found: re.Match[str], words: list[str], abbreviations: fr
     if after < len(text) and not text[after].isspace():
         return False
     if found[0] == "." and words and words[-1] in TITLES:
-        return not text[after:].strip()
+        return _FILLED.search(text, after) is None
     if found[0] == "." and words and (len(words[-1]) == 1 or words[-1] in abbreviations):
-        following = text[after:].lstrip()[:1]
-        return not (following.islower() or following.isdigit())
+        following = _FILLED.search(text, after)
+        return following is None or not (following[0].islower() or following[0].isdigit())
     return True
 
 
