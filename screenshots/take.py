@@ -70,7 +70,8 @@ OPEN = ("b", "enter")
 
 RANT = "Eleven messages on a Sunday about a header that is FINE."
 SEVERAL = ("Acme Corp", "Northwind", "Blue Fern", "Casa Luz")
-SAID = "You keep moving the dates, but I enjoyed the work. "
+UNSAVED = "typing…"
+SAID = "I loved our work, but you keep moving the dates. "
 
 SHOTS = {
     "journal": Shot(120, 40),
@@ -156,7 +157,9 @@ def rate(journal: Journal, shot: Shot) -> None:
 async def rest(pilot: Pilot[object]) -> None:
     """Wait until the screen no longer changes, and what opens by itself had its time."""
     seen: list[str] = []
-    while (now := [strip.text for strip in pilot.app.screen._compositor.render_strips()]) != seen:
+    while (
+        now := [strip.text for strip in pilot.app.screen._compositor.render_strips()]
+    ) != seen or UNSAVED in "".join(now):
         seen = now
         await pilot.pause(QUIET + 0.1)
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import sqlite3
 from typing import TYPE_CHECKING
 
+import pytest
+
 import factories
 from clientjournal.core.letters.facts import HAND_TICKED, listed
 from clientjournal.core.model import Channel
@@ -18,7 +20,6 @@ from screens import app, notes, shown, until
 if TYPE_CHECKING:
     from pathlib import Path
 
-    import pytest
     from textual.pilot import Pilot
 
     from clientjournal.core.model import Client
@@ -74,6 +75,20 @@ async def test_without_slots_tab_reaches_the_list_and_comes_back(letter: Opening
         assert "Is it said as decided" in " ".join(shown(pilot).split())
         await pilot.press("tab")
         assert isinstance(pilot.app.focused, LetterArea)
+
+
+@pytest.mark.parametrize("size", [(120, 40), (80, 24)])
+async def test_a_click_is_on_the_row_under_the_mouse_and_moves_nothing(
+    letter: Opening, size: tuple[int, int]
+) -> None:
+    async with letter(size) as pilot:
+        rows = screen(pilot).query_one(MustHaves)
+        before = rows.region
+        for row in (3, 1):
+            await pilot.click(MustHaves, offset=(4, row))
+            assert (rows.region, rows.cursor) == (before, row)
+        await pilot.press("shift+tab")
+        assert rows.region == before
 
 
 async def test_ticks_are_by_hand_and_kept_in_the_guide(

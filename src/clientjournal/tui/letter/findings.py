@@ -176,7 +176,7 @@ class Findings:
         style = STYLES.get(mark.severity, "bold")
         way = mark.ask if ready is None else f"→ {ready.label}"
         brief = say("letter.brief", at=place, of=len(self.shown), way=way)
-        spare = (mark.ask, mark.why, *more) if ways else ()
+        spare = (mark.ask, *more, mark.why) if ways else ()
         return Focus(title, style, (mark.why, mark.ask, *ways, *more), tuple(said), brief, spare)
 
 

@@ -136,14 +136,11 @@ def _packed(pieces: Sequence[str], width: int) -> list[str]:
     return lines
 
 
-UPPER = 0.6
-"""The share of the panel's rows that what is in focus may have, as its style sheet says."""
-
 AROUND = 3
 """Rows of the panel beside what is in focus and the list: a gap, a heading, a remark."""
 
-LEAST = 5
-"""Rows for what is in focus where the list must scroll."""
+LEAST, MOST = 5, 14
+"""Rows for what is in focus: where the list must scroll, and in a window however high."""
 
 
 class LetterPanel(Vertical):
@@ -151,7 +148,7 @@ class LetterPanel(Vertical):
 
     DEFAULT_CSS = """
     LetterPanel {
-        #focus { height: auto; max-height: 60%; padding: 0 1; margin-bottom: 1; overflow-y: auto; }
+        #focus { padding: 0 1; margin-bottom: 1; overflow-y: auto; }
         #judged { height: auto; padding: 0 1; color: $dim; }
     }
     """
@@ -175,17 +172,17 @@ class LetterPanel(Vertical):
         if not self.is_mounted:
             return
         box = self.query_one("#focus", Static)
-        height = self.size.height
-        room = min(int(height * UPPER), max(height - len(self.rows) - AROUND, LEAST))
-        said = self.focus_on.fitted(self.size.width - 2, room)
-        box.update(said)
-        box.display = bool(said.plain)
+        # as many rows whatever is said: the list stays where it is, under the eye and under the mouse
+        room = min(max(self.size.height - len(self.rows) - AROUND, LEAST), MOST)
+        box.styles.height = room
+        box.update(self.focus_on.fitted(self.size.width - 2, room))
 
     def on_resize(self) -> None:
         self.watch_focus_on()
 
     def watch_rows(self) -> None:
         if self.is_mounted:
+            self.watch_focus_on()
             heading = self.query_one("#must-heading", Heading)
             heading.said = say("letter.must-haves")
             there = sum(row.whole for row in self.rows)
