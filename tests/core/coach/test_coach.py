@@ -235,3 +235,9 @@ def test_a_reproach_is_no_reason_and_no_praise(coach: Coach) -> None:
     letter = "This is my last week. You ignored me, and I got a job. My back needs rest."
     reason = next(m for m in coach.check(letter, "en").musthaves if m.id == "i-message-reason")
     assert reason.quote == "My back needs rest."
+
+
+def test_a_mark_is_no_longer_than_a_line(coach: Coach) -> None:
+    text = "You blamed me for the misprint in front of the mother of the bride and all of her guests."
+    (finding,) = coach.check(text, "en").findings
+    assert finding.quote == "You blamed me for the misprint in front of the mother"

@@ -16,6 +16,9 @@ NEAR = 3
 FURTHER = 5
 """Words that an open phrase may take in."""
 
+WIDEST = 60
+"""Characters; a mark that is longer than a line points at nothing."""
+
 _PAIRS = {'"': '"', "“": "”", "«": "»", "„": "“", "(": ")"}
 
 
@@ -27,10 +30,11 @@ def phrase_end(
     ``opened`` are words that leave a phrase open, ``joints`` those with which another clause begins.
     """
     words = sentence.words
+    last = _narrowed(sentence, first, last)
     for place in range(last - 1, max(first + 1, last - 4), -1):
         if _joins(words, place, opened, joints) and all(word in opened for word in words[place + 1 : last]):
             return _closed(sentence, first, place, opened)
-    clause = last
+    clause, limit = last, _narrowed(sentence, first, limit)
     while clause < limit and words[clause] not in MARKS and words[clause] not in joints:
         clause += 1
     if last < clause <= last + NEAR:
@@ -43,6 +47,13 @@ def phrase_end(
         while end < min(limit, last + NEAR) and words[end] not in opened:
             end += 1
     return _closed(sentence, first, end, opened)
+
+
+def _narrowed(sentence: Sentence, first: int, last: int) -> int:
+    """The word before which ``first:last`` ends, were it no longer than a mark may be."""
+    while last > first + 1 and sentence.ends[last - 1] - sentence.starts[first] > WIDEST:
+        last -= 1
+    return last
 
 
 def _joins(words: Sequence[str], place: int, opened: Set[str], joints: Set[str]) -> bool:
