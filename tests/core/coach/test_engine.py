@@ -158,6 +158,7 @@ def test_a_gap_ends_after_eighty_characters() -> None:
         ("..", "no word"),
         ("~ a ~", "twice"),
         ("(" * 14 + "a" + ")" * 14, "too many"),
+        ("a * " * 21, "more than 40 words"),
     ],
 )
 def test_a_pattern_that_cannot_be_read_says_why(pattern: str, reason: str) -> None:
@@ -196,6 +197,37 @@ def test_a_shelf_leaves_out_no_pattern_that_matches(text: str) -> None:
 def test_a_list_that_holds_itself_is_refused() -> None:
     with pytest.raises(PatternError, match="holds itself"):
         Compiler({"a": ["{b}"], "b": ["{a}"]}, SPELLING.normal).pattern("{a}")
+
+
+@pytest.mark.parametrize(
+    ("lists", "to_blame"),
+    [
+        ({"a": ["{b}"], "b": ["good", "(bad"]}, "b"),
+        ({"a": ["{b}"], "b": ["{nobody}"]}, "b"),
+        ({"a": ["{b}"], "b": ["{a}"]}, "b"),
+        ({"a": ["fine"]}, ""),
+    ],
+)
+def test_a_fault_in_a_list_is_blamed_on_that_list(lists: dict[str, list[str]], to_blame: str) -> None:
+    compiler = Compiler(lists, SPELLING.normal)
+    for _ in range(2):
+        with pytest.raises(PatternError) as caught:
+            compiler.pattern("({a}|{nobody})")
+        assert caught.value.list == to_blame
+
+
+@pytest.mark.parametrize("depth", [10, 2_000])
+@pytest.mark.parametrize("member", ["{%d} and {%d}", "a {%d}; b {%d}; c {%d}", "{%d} so; so {%d}"])
+def test_lists_that_hold_each_other_too_often_are_refused_at_once(member: str, depth: int) -> None:
+    lists = {str(n): [member.replace("%d", str(n + 1))] * 9 for n in range(depth)}
+    lists[str(depth)] = ["good", "so be it"]
+    with pytest.raises(PatternError, match="too many"):
+        Compiler(lists, SPELLING.normal).pattern("{0}")
+
+
+def test_an_open_bracket_in_a_long_pattern_costs_no_more_than_its_length() -> None:
+    with pytest.raises(PatternError):
+        Compiler({}, SPELLING.normal).pattern("[" * 500_000 + "(")
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from clientjournal.core.coach.pattern import Choice, Pattern, PatternError, Word
+from clientjournal.core.coach.pattern import Choice, Pattern, PatternError, Word, weight
 from clientjournal.core.coach.tokens import BREAK
 
 TYPE_CHECKING = False
@@ -14,8 +14,17 @@ if TYPE_CHECKING:
     from clientjournal.core.coach.pattern import Node, Nodes
 
 DEEPEST = 12
+"""Brackets or lists inside each other."""
 
-_PART = re.compile(r"(\([^()]*\)|\.\.\.|\.\.|[()|^$~]|\{[\w-]+\}|[,?!]|(?:\[[^\]\s]*\]|[^\s()|^$~{},?!])+)")
+LONGEST = 40
+"""Words and signs one after another; with the gaps between them each costs the length of a sentence."""
+
+LARGEST = 20_000
+"""Words and signs with all choices and lists written out: a dozen lists can hold each other without end."""
+
+_PART = re.compile(
+    r"(\([^()]*\)|\.\.\.|\.\.|[()|^$~]|\{[\w-]+\}|[,?!]|(?:\[[^\]\s]{0,80}\]|[^\s()|^$~{},?!])+)"
+)
 
 _PLAIN = re.compile(r"[\w'’ -]*")
 """Words and nothing else."""
@@ -33,7 +42,7 @@ class Compiler:
     """Reads patterns with the lists and spellings of one pack; what was read before is not read again."""
 
     def __init__(self, lists: Mapping[str, Sequence[str]], normal: Callable[[str], tuple[str, ...]]) -> None:
-        self._lists, self.normal = lists, normal
+        self.lists, self.normal = lists, normal
         self._patterns: dict[str, Pattern] = {}
         self._read: dict[str, Node] = {}
         self._groups: dict[str, Node] = {}
@@ -48,6 +57,7 @@ class Compiler:
             nodes = self.nodes(text)
             if not any(kind in ("word", "any", "choice", "found", "break", "name") for kind, _ in nodes):
                 raise PatternError("no word in it")
+            _bounded(weight(nodes))
             found = self._patterns[text] = Pattern(nodes)
         return found
 
@@ -142,20 +152,29 @@ class Compiler:
                 nodes += known
         if not depth and at < len(parts) and parts[at] == "|":
             raise PatternError("| outside brackets")
+        if len(nodes) > LONGEST:
+            raise PatternError(f"more than {LONGEST} words one after another")
         return tuple(nodes), at
 
     def _list(self, name: str) -> Node:
         found = self._read.get(name)
         if found is None:
-            if name not in self._lists:
+            if name not in self.lists:
                 raise PatternError(f"there is no list {name}")
             if name in self._open:
                 raise PatternError(f"the list {name} holds itself")
+            if len(self._open) == DEEPEST:
+                raise PatternError("too many lists inside each other")
             self._open.append(name)
-            found = self._read[name] = self._any_of(
-                [member for text in self._lists[name] for member in members(text)], 0
-            )
-            self._open.pop()
+            try:
+                found = self._read[name] = self._any_of(
+                    [member for text in self.lists[name] for member in members(text)], 0
+                )
+            except PatternError as error:
+                error.list = error.list or name
+                raise
+            finally:
+                self._open.pop()
         return found
 
     def _part(self, part: str) -> Nodes:
@@ -197,9 +216,15 @@ def _choice(branches: list[Nodes], exact: Set[str] = frozenset()) -> Node:
             rest += value.branches
         else:
             rest.append(branch)
-    if not exact and not loose:
-        return ("choice", Choice(tuple(rest)))
+        _bounded(len(rest))
     word = Word(frozenset(exact), tuple(loose))
-    if not rest:
+    if not rest and (exact or loose):
         return ("word", word)
-    return ("choice", Choice(((("word", word),), *rest)))
+    choice = Choice(((("word", word),), *rest) if exact or loose else tuple(rest))
+    _bounded(choice.weight)
+    return ("choice", choice)
+
+
+def _bounded(size: int) -> None:
+    if size > LARGEST:
+        raise PatternError("too many choices in it")

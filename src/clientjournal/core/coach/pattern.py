@@ -44,7 +44,11 @@ _DATE = re.compile(r"\d{1,4}([-/.])\d{1,2}(?:\1\d{1,4})|\d{1,2}/\d{1,2}")
 
 
 class PatternError(ValueError):
-    """A pattern that cannot be read; the message says why."""
+    """A pattern that cannot be read; the message says why, ``list`` in which list, if it is one's member."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.list = ""
 
 
 class Word:
@@ -188,12 +192,16 @@ class Pattern:
 
 
 class Choice:
-    """Several ways to go on; ``first`` are the words with which it can only begin, or None."""
+    """Several ways to go on; ``first`` are the words with which it can only begin, or None.
 
-    __slots__ = ("_known", "_open", "branches", "first")
+    ``weight`` counts what it is made of, with all its lists written out.
+    """
+
+    __slots__ = ("_known", "_open", "branches", "first", "weight")
 
     def __init__(self, branches: tuple[Nodes, ...]) -> None:
         self.branches = branches
+        self.weight = sum(map(weight, branches))
         self._known: dict[str, list[Rest]] | None = None
         self._open: list[Rest] = []
         exact: set[str] = set()
@@ -224,6 +232,11 @@ class Choice:
                     self._known.setdefault(each, []).append(rest)
         known = self._known.get(word)
         return self._open if known is None else known + self._open if self._open else known
+
+
+def weight(nodes: Nodes) -> int:
+    """How many words and signs ``nodes`` come to when every choice in them is written out."""
+    return sum(value.weight if isinstance(value, Choice) else 1 for _, value in nodes)
 
 
 def _first_of(nodes: Nodes) -> Word | None:
