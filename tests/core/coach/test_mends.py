@@ -52,7 +52,7 @@ def test_a_form_is_that_of_the_last_word_and_a_word_without_one_is_not_mended() 
 
 def test_a_turn_that_is_not_offered_is_a_failure() -> None:
     pack = read_pack(tables(turns=[["I might stop.", "I am done."]]))
-    assert [(f.place, f.turn) for f in failures(pack)] == [("hedge.mend 1", "I am done.")]
+    assert [(f.place, f.turn) for f in failures(pack)] == [("hedge.mend “might {verb}”", "I am done.")]
 
 
 @pytest.mark.parametrize(
@@ -69,7 +69,7 @@ def test_a_mend_that_cannot_be_used_is_named(mend: dict[str, object], problem: s
     with pytest.raises(PackError) as caught:
         read_pack(tables(**mend))
     assert caught.value.problem == problem
-    assert caught.value.place.startswith("rules.hedge.mend 1")
+    assert caught.value.place.startswith("rules.hedge.mend “might {verb}”")
 
 
 @pytest.mark.parametrize("key", ["why", "ask"])

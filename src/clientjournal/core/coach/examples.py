@@ -43,10 +43,10 @@ def failures(pack: Pack) -> Iterator[Failure]:
     """
     coach = Coach((pack,))
     for rule in pack.rules.values():
-        for number, mend in enumerate(rule.mends, 1):
+        for mend in rule.mends:
             for text, turn in mend.turns:
                 if turn not in _offered(coach, pack, rule.id, text):
-                    yield Failure(f"{rule.id}.mend {number}", text, True, turn=turn)
+                    yield Failure(mend.place, text, True, turn=turn)
     for trigger in pack.triggers:
         for example in trigger.examples:
             marked = [f for f in coach.check(example.text, pack.id).findings if f.rule == trigger.rule]

@@ -11,6 +11,9 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+QUOTES = ('""', "„“", "“”", "«»")
+"""Pairs of quotation marks."""
+
 BLANK = "\x00"
 """What stands in the place of every masked character; a run of them is one unknown word."""
 
@@ -37,9 +40,7 @@ _SINGLE = re.compile(r"(?<![\w’'‘])['‘]([^'’‘\n]{1,60}?)['’](?![\w�
 _SAFE = re.compile(r"[^\n]")
 
 
-def masked(
-    text: str, reply_lines: Sequence[tuple[str, str]] = (), quotes: Sequence[str] = ('""', "„“", "“”", "«»")
-) -> str:
+def masked(text: str, reply_lines: Sequence[tuple[str, str]] = (), quotes: Sequence[str] = QUOTES) -> str:
     """``text`` with everything that is not the writer's own wording blanked, as long as before.
 
     ``reply_lines`` are how a line that introduces a reply begins and ends ("On … wrote:"), ``quotes``

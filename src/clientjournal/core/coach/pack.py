@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from clientjournal.core.coach.masks import QUOTES
 from clientjournal.core.coach.shelf import Shelf
+from clientjournal.core.coach.tokens import STOPS
 from clientjournal.core.record import Record
 
 TYPE_CHECKING = False
@@ -43,6 +45,20 @@ FIRST_SHOWN = (
     "excuse",
 )
 """Which rule an editor shows first where several mark the same words."""
+
+MUST_HAVES = (
+    "ending-statement",
+    "date",
+    "i-message-reason",
+    "positive",
+    "handover-referral",
+    "payment-last-work",
+    "warm-close",
+)
+"""What a good letter says, in every language."""
+
+NOTES = ("slot", "long", "loud", "late-ending", "order", "no-self", "early-date", "past-date")
+"""The remarks on a whole letter, which need no pattern."""
 
 
 class Example(Record):
@@ -110,9 +126,10 @@ class Mend(Record):
     """Words inside a finding of its rule that may be said otherwise, or left out (an empty replacement).
 
     A replacement may hold the name of one of the pack's forms: ``I am {ing}``. ``turns`` are pairs of a
-    sentence and what becomes of it.
+    sentence and what becomes of it. ``place`` is where it stands, for whoever wrote it.
     """
 
+    place: str
     conditions: Conditions
     replacements: tuple[str, ...]
     turns: tuple[tuple[str, str], ...] = ()
@@ -181,7 +198,8 @@ class Pack(Record):
     common: frozenset[str] = frozenset()
     abbreviations: frozenset[str] = frozenset()
     reply_lines: tuple[tuple[str, str], ...] = ()
-    quotes: tuple[str, ...] = ('""', "„“", "“”", "«»")
+    quotes: tuple[str, ...] = QUOTES
+    sentence_end: str = STOPS
     trade: tuple[str, ...] = ()
     labels: Mapping[str, str] = {}
     notes: Mapping[str, Rule] = {}

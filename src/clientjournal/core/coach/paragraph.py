@@ -76,7 +76,7 @@ class Paragraph:
         clean = masked(text, pack.reply_lines, pack.quotes)
         if own is not None:
             clean = own.sub(lambda found: "\x00" * len(found[0]), clean)
-        self.sentences = sentences(clean, pack.compiler.normal, pack.abbreviations)
+        self.sentences = sentences(clean, pack.compiler.normal, pack.abbreviations, pack.sentence_end)
         self.hits: list[Hit] = []
         self.hits_in: list[list[Hit]] = []
         self.signs: list[tuple[str, Sign, int]] = []

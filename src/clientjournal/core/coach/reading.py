@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from clientjournal.core.coach import head as heads
 from clientjournal.core.coach import values
 from clientjournal.core.coach.compiler import Compiler, members
 from clientjournal.core.coach.pack import (
     FIRST_SHOWN,
     LABELS,
+    MUST_HAVES,
     NOTE,
+    NOTES,
     REPAIRS,
     SCOPES,
     SEVERITIES,
@@ -28,17 +31,14 @@ from clientjournal.core.coach.values import PackError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from typing import Any
 
-FORMAT = 1
 JOIN_WORD = "and"
+SHOWN = 40
+"""Letters of a pattern by which a row without a name is known."""
+
 TOP = ("pack", "spellings", "lists", "rules", "musthave", "notes", "labels", "forms")
-PACK = (
-    "id", "name", "format", "normalise", "quotes", "sentence_end", "letters", "common_words", "abbreviations",
-    "reply_lines", "trade_words", "months", "day_first", "join_word", "self_words", "empty_words", "ending",
-    "clause", "open_words", "joints", "doubled_words",
-)  # fmt: skip
 RULE = (
     "severity", "title", "why", "ask", "once", "phrase", "source", "frame", "leave_out", "find", "mend",
 )  # fmt: skip
@@ -63,10 +63,7 @@ def read_pack(tables: Mapping[str, Any], *, examples: bool = True) -> Pack:
     Without ``examples`` the sentences that a pack is tested with are not kept.
     """
     values.known(tables, TOP, "")
-    head = values.table(tables, "pack", "")
-    values.known(head, PACK, "pack")
-    if head.get("format", FORMAT) != FORMAT:
-        raise PackError("pack.format", "format", value=head["format"], known=FORMAT)
+    head = heads.head(tables)
     lists = {
         name: values.one_or_more(value, f"lists.{name}")
         for name, value in values.table(tables, "lists", "").items()
@@ -76,8 +73,15 @@ def read_pack(tables: Mapping[str, Any], *, examples: bool = True) -> Pack:
         values.texts(head.get("doubled_words", ()), "pack.doubled_words"),
     )
     compiler = Compiler(lists, spelling.normal)
-    rules, triggers = _rules(tables, compiler, examples=examples)
-    musthaves = _musthaves(tables, compiler, examples=examples)
+    if examples:
+        for name, written in lists.items():
+            _patterns(written, compiler, f"lists.{name}")
+    forms = {
+        name: values.strings(values.is_table(table, f"forms.{name}"), f"forms.{name}")
+        for name, table in values.table(tables, "forms", "").items()
+    }
+    rules, triggers = _rules(tables, compiler, tuple(forms), examples=examples)
+    musthaves = _musthaves(tables, compiler, rules, examples=examples)
     signs = [sign for musthave in musthaves for sign in musthave.signs]
     return Pack(
         id=values.text(head, "id", "pack"),
@@ -91,19 +95,14 @@ def read_pack(tables: Mapping[str, Any], *, examples: bool = True) -> Pack:
         letters=frozenset(values.optional(head, "letters", "pack").lower()),
         common=frozenset(values.texts(head.get("common_words", ()), "pack.common_words")),
         abbreviations=frozenset(values.texts(head.get("abbreviations", ()), "pack.abbreviations")),
-        reply_lines=_reply_lines(head),
-        quotes=values.texts(head.get("quotes", ('""', "„“", "“”", "«»")), "pack.quotes"),
+        reply_lines=heads.reply_lines(head),
+        quotes=heads.quotes(head),
+        sentence_end=heads.sentence_end(head),
         trade=values.texts(head.get("trade_words", ()), "pack.trade_words"),
         labels=_labels(tables, values.optional(head, "join_word", "pack") or JOIN_WORD),
         notes=_notes(tables),
-        forms={
-            name: values.strings(values.is_table(table, f"forms.{name}"), f"forms.{name}")
-            for name, table in values.table(tables, "forms", "").items()
-        },
-        months=tuple(
-            tuple(name.lower() for name in values.texts(group, "pack.months"))
-            for group in head.get("months", ())
-        ),
+        forms=forms,
+        months=heads.months(head),
         day_first=values.flag(head, "day_first", "pack"),
         join_word=values.optional(head, "join_word", "pack") or JOIN_WORD,
         self_words=frozenset(values.texts(head.get("self_words", ()), "pack.self_words")),
@@ -125,9 +124,10 @@ def merge(tables: Mapping[str, Any], added: Mapping[str, Any]) -> dict[str, Any]
         if isinstance(old, dict) and isinstance(value, dict):
             merged[key] = merge(old, value)
         elif isinstance(old, list) and isinstance(value, list):
-            ids = {row["id"] for row in value if isinstance(row, dict) and "id" in row}
+            ids = [row["id"] for row in value if isinstance(row, dict) and "id" in row]
             kept = [row for row in old if not (isinstance(row, dict) and row.get("id") in ids)]
-            merged[key] = [*kept, *value]
+            # the names of the months are lists, of which there are twelve
+            merged[key] = value if any(isinstance(row, list) for row in value) else [*kept, *value]
         else:
             merged[key] = value
     return merged
@@ -139,7 +139,7 @@ def _listed(value: Any, other: Any) -> Any:
 
 
 def _rules(
-    tables: Mapping[str, Any], compiler: Compiler, *, examples: bool
+    tables: Mapping[str, Any], compiler: Compiler, forms: Sequence[str], *, examples: bool
 ) -> tuple[dict[str, Rule], tuple[Trigger, ...]]:
     rules: dict[str, Rule] = {}
     triggers: list[Trigger] = []
@@ -147,6 +147,9 @@ def _rules(
     for name, table in values.table(tables, "rules", "").items():
         place = f"rules.{name}"
         values.known(values.is_table(table, place), (*RULE, *RULE_WIDE), place)
+        if examples:
+            for key in RULE_WIDE:
+                _patterns(table.get(key, ()), compiler, f"{place}.{key}", found=_around(key))
         severity = values.one_of(table, "severity", SEVERITIES, place, NOTE)
         rules[name] = Rule(
             name,
@@ -159,14 +162,19 @@ def _rules(
             values.optional(table, "source", place),
             values.optional(table, "frame", place),
             values.flag(table, "leave_out", place),
-            _mends(table, compiler, place, examples=examples),
+            _mends(table, compiler, forms, place, examples=examples),
         )
         for number, row in enumerate(values.rows(table, "find", place), 1):
-            trigger = _trigger(row, name, table, compiler, f"{place}.find {number}", examples=examples)
+            at = f"{place}.find {_called(row, number)}"
+            trigger = _trigger(row, name, table, compiler, at, examples=examples)
             if trigger.id in ids:
                 raise PackError(f"{place}.find {trigger.id}.id", "twice", value=trigger.id)
             ids.add(trigger.id)
             triggers.append(trigger)
+    for trigger in triggers:
+        at = f"rules.{trigger.rule}.find {trigger.id}"
+        values.there(trigger.needs_rule, rules, f"{at}.needs_rule")
+        values.there(trigger.pair, ids, f"{at}.pair")
     order = {name: place for place, name in enumerate(FIRST_SHOWN)}
     # a trigger that leans on another rule's finding is asked after it
     triggers.sort(key=lambda trigger: (bool(trigger.needs_rule), order.get(trigger.rule, len(order))))
@@ -183,7 +191,6 @@ def _trigger(
     examples: bool,
 ) -> Trigger:
     name = values.text(row, "id", place)
-    place = place.rpartition(" ")[0] + f" {name}"
     values.known(row, FIND, place)
     return Trigger(
         id=name,
@@ -211,16 +218,22 @@ def _said(row: Mapping[str, Any], place: str) -> dict[str, str]:
     }
 
 
-def _mends(table: Mapping[str, Any], compiler: Compiler, place: str, *, examples: bool) -> tuple[Mend, ...]:
+def _mends(
+    table: Mapping[str, Any], compiler: Compiler, forms: Sequence[str], place: str, *, examples: bool
+) -> tuple[Mend, ...]:
     found = []
     for number, row in enumerate(values.rows(table, "mend", place), 1):
-        at = f"{place}.mend {number}"
+        at = f"{place}.mend {_called(row, number)}"
         values.known(row, MEND, at)
         values.required(row, "replace", at)
+        replacements = values.texts(row["replace"], f"{at}.replace", empty=True)
+        for text in replacements:
+            values.filled(text, forms, f"{at}.replace")
         found.append(
             Mend(
+                at.removeprefix("rules."),
                 _conditions(row, {}, compiler, at, check=examples),
-                values.texts(row["replace"], f"{at}.replace", empty=True),
+                replacements,
                 _turns(row, f"{at}.turns") if examples else (),
             )
         )
@@ -236,9 +249,12 @@ def _turns(row: Mapping[str, Any], place: str) -> tuple[tuple[str, str], ...]:
     return tuple((before, after) for before, after in (values.texts(pair, place) for pair in pairs))
 
 
-def _musthaves(tables: Mapping[str, Any], compiler: Compiler, *, examples: bool) -> tuple[MustHave, ...]:
+def _musthaves(
+    tables: Mapping[str, Any], compiler: Compiler, rules: Mapping[str, Rule], *, examples: bool
+) -> tuple[MustHave, ...]:
     found = []
     names = tuple(values.table(tables, "musthave", ""))
+    values.known(names, MUST_HAVES, "musthave", "no-such-musthave")
     for name, table in values.table(tables, "musthave", "").items():
         place = f"musthave.{name}"
         values.known(values.is_table(table, place), MUSTHAVE, place)
@@ -251,14 +267,16 @@ def _musthaves(tables: Mapping[str, Any], compiler: Compiler, *, examples: bool)
             zone = values.one_of(table, "zone", ZONES, place, ZONES[0])
             signs.append(Sign(_conditions(plain, {}, compiler, place, check=examples), zone))
         for number, row in enumerate(values.rows(table, "find", place), 1):
-            at = f"{place}.find {row.get('id', number)}"
+            at = f"{place}.find {_called(row, number)}"
             values.known(row, SIGN, at)
+            unless_rule = values.texts(row.get("unless_rule", ()), f"{at}.unless_rule")
+            values.there(unless_rule, rules, f"{at}.unless_rule")
             signs.append(
                 Sign(
                     _conditions(row, {}, compiler, at, check=examples),
                     values.one_of(row, "zone", ZONES, at, ZONES[0]),
                     values.one_of(row, "near", ("", *names), at, ""),
-                    values.texts(row.get("unless_rule", ()), f"{at}.unless_rule"),
+                    unless_rule,
                     _examples(row, at, keep=examples),
                 )
             )
@@ -270,6 +288,7 @@ def _musthaves(tables: Mapping[str, Any], compiler: Compiler, *, examples: bool)
 
 def _notes(tables: Mapping[str, Any]) -> dict[str, Rule]:
     notes = {}
+    values.known(values.table(tables, "notes", ""), NOTES, "notes", "no-such-note")
     for name, table in values.table(tables, "notes", "").items():
         place = f"notes.{name}"
         values.known(values.is_table(table, place), TEXT, place)
@@ -299,9 +318,22 @@ def _conditions(
         wide = values.one_or_more(table.get(key, ()), f"rules.{key}") if key in RULE_WIDE else ()
         texts[key] = (*own, *wide)
         if check:
-            found = key in ("only", "unless")
-            _patterns(texts[key], compiler, f"{place}.{key}", found=found)
+            _patterns(own, compiler, f"{place}.{key}", found=_around(key))
     return Conditions(compiler, texts)
+
+
+def _around(key: str) -> bool:
+    """Whether the patterns under ``key`` are about what stands around the words found."""
+    return key in ("only", "unless")
+
+
+def _called(row: Mapping[str, Any], number: int) -> str:
+    """How whoever wrote a row knows it: in a file of additions it has not the number that it has here."""
+    if isinstance(row.get("id"), str):
+        return str(row["id"])
+    match = row.get("match")
+    first = match[0] if isinstance(match, list) and match else match
+    return f"“{members(first)[0][:SHOWN]}”" if isinstance(first, str) and members(first) else str(number)
 
 
 def _patterns(
@@ -313,6 +345,8 @@ def _patterns(
         try:
             pattern = compiler.pattern(text)
         except PatternError as error:
+            if error.list and f"lists.{error.list}" != place:
+                _patterns(compiler.lists[error.list], compiler, f"lists.{error.list}")
             raise PackError(place, "pattern", pattern=text, reason=str(error)) from error
         if found is not None and ("~" in text) != found:
             raise PackError(place, "no-place" if found else "place", pattern=text)
@@ -328,13 +362,3 @@ def _examples(row: Mapping[str, Any], place: str, *, keep: bool) -> tuple[Exampl
         if not given:
             raise PackError(f"{place}.{key}", "no-example")
     return (*(Example(text, True) for text in bad), *(Example(text, False) for text in ok))
-
-
-def _reply_lines(head: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
-    found = []
-    for line in values.texts(head.get("reply_lines", ()), "pack.reply_lines"):
-        begins, dots, ends = line.partition("…")
-        if not (begins.strip() and dots and ends.strip()):
-            raise PackError("pack.reply_lines", "reply-line", value=line)
-        found.append((begins.strip(), ends.strip()))
-    return tuple(found)

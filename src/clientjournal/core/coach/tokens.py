@@ -114,14 +114,18 @@ class Sentence:
 
 
 def sentences(
-    text: str, normal: Callable[[str], tuple[str, ...]], abbreviations: frozenset[str] = frozenset()
+    text: str,
+    normal: Callable[[str], tuple[str, ...]],
+    abbreviations: frozenset[str] = frozenset(),
+    stops: str = STOPS,
 ) -> list[Sentence]:
-    """The sentences of a masked paragraph; ``normal`` gives the words that a written word stands for."""
-    return list(_sentences(text, normal, abbreviations))
+    """The sentences of a masked paragraph, each up to one of ``stops``; ``normal`` gives the words that a
+    written word stands for."""
+    return list(_sentences(text, normal, abbreviations, frozenset(stops)))
 
 
 def _sentences(
-    text: str, normal: Callable[[str], tuple[str, ...]], abbreviations: frozenset[str]
+    text: str, normal: Callable[[str], tuple[str, ...]], abbreviations: frozenset[str], stops: frozenset[str]
 ) -> Iterator[Sentence]:
     words: list[str] = []
     starts: list[int] = []
@@ -159,7 +163,7 @@ def _sentences(
             ends.append(end)
             continue
         elif kind == "end":
-            if not _is_end(text, found, words, abbreviations):
+            if stops.isdisjoint(found[0]) or not _is_end(text, found, words, abbreviations):
                 continue
             mark = "?" if "?" in found[0] else "!" if "!" in found[0] else ""
             if words and mark:

@@ -8,7 +8,7 @@ from clientjournal.core.coach.compiler import members
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Container, Iterable, Mapping, Sequence
     from typing import Any
 
 
@@ -26,11 +26,11 @@ class PackError(ValueError):
         self.place, self.problem, self.facts = place, problem, facts
 
 
-def known(table: Mapping[str, Any], keys: Sequence[str], place: str) -> None:
+def known(table: Iterable[str], keys: Sequence[str], place: str, problem: str = "unknown-key") -> None:
     """``PackError`` at the first key of ``table`` that is none of ``keys``."""
     for key in table:
         if key not in keys:
-            raise PackError(f"{place}.{key}".lstrip("."), "unknown-key", known=", ".join(keys))
+            raise PackError(f"{place}.{key}".lstrip("."), problem, known=", ".join(keys))
 
 
 def table(tables: Mapping[str, Any], key: str, place: str) -> Mapping[str, Any]:
@@ -71,10 +71,22 @@ def text(table: Mapping[str, Any], key: str, place: str) -> str:
 def template(table: Mapping[str, Any], key: str, place: str, fields: Sequence[str] = ("found",)) -> str:
     """The text under ``key``, in which ``{found}`` and such stand for what is said of a finding."""
     given = text(table, key, place)
+    filled(given, fields, f"{place}.{key}")
+    return given
+
+
+def filled(given: str, fields: Sequence[str], place: str) -> None:
+    """``PackError`` when something stands in braces that is none of ``fields``."""
     for field in _FIELD.findall(given):
         if field not in fields:
-            raise PackError(f"{place}.{key}", "field", value=field, known=", ".join(fields))
-    return given
+            raise PackError(place, "field", value=field, known=", ".join(fields))
+
+
+def there(names: Sequence[str], known: Container[str], place: str) -> None:
+    """``PackError`` at the first of ``names`` that names nothing."""
+    for name in names:
+        if name not in known:
+            raise PackError(place, "no-such", value=name)
 
 
 def optional(table: Mapping[str, Any], key: str, place: str) -> str:
@@ -118,6 +130,8 @@ def strings(table: Mapping[str, Any], place: str) -> dict[str, str]:
 def one_of(table: Mapping[str, Any], key: str, known: Sequence[str], place: str, default: str) -> str:
     """The word under ``key``, which must be one of ``known``; ``default`` when there is none."""
     value = table.get(key, default)
+    if not isinstance(value, str):
+        raise PackError(f"{place}.{key}", "text")
     if value not in known:
         raise PackError(f"{place}.{key}", "one-of", value=value, known=", ".join(filter(None, known)))
-    return str(value)
+    return value
