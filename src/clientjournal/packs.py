@@ -8,18 +8,24 @@ import re
 from clientjournal.core.coach.reading import merge, read_pack
 from clientjournal.core.coach.values import PackError
 from clientjournal.core.errors import BrokenPack
+from clientjournal.core.text import printable
 from clientjournal.words import say
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from typing import Any
 
     from clientjournal.core.coach.pack import Pack
 
 DATA = os.path.join(os.path.dirname(__file__), "data", "coach")
 DEFAULT = "en"
+LOCAL = ".local.toml"
 SHOWN_LETTERS = 80
+SIZE_LIMIT = 2_000_000
+LINE_LIMIT = 10_000
+"""Letters; reading one endless line of TOML takes the square of its length."""
+
 WORDED = {"rules": ("title", "why", "ask", "severity"), "musthave": ("title", "ask")}
 
 _EXAMPLES = re.compile(r"\n(?:bad|ok|turns) = \[(?:.*|\n(?:  .*\n)*)\]$", re.MULTILINE)
@@ -52,21 +58,32 @@ def load_packs(config: str | None = None, data: str = DATA) -> tuple[tuple[Pack,
             problems.append(say("coach.broken", path=broken.path, reason=broken.reason))
             continue
         added = local_path(config, lang)
-        if added and os.path.exists(added):
+        if os.path.lexists(added):
             try:
-                if not os.path.isfile(added):
-                    # a pipe would keep the letter waiting
-                    raise BrokenPack(added, say("coach.pack.no-file"))
                 pack = _read(added, _merged(path, added), whole=True)
             except BrokenPack as broken:
                 problems.append(say("coach.broken", path=broken.path, reason=broken.reason))
         packs.append(pack)
-    return tuple(packs), tuple(problems)
+    return tuple(packs), (*problems, *_strays(config))
+
+
+def _strays(config: str | None) -> Iterator[str]:
+    """A sentence for each addition to a language that there is none of."""
+    directory = os.path.dirname(local_path(config, DEFAULT))
+    known = packaged()
+    for name in sorted(os.listdir(directory)) if os.path.isdir(directory) else ():
+        lang = name.removesuffix(LOCAL)
+        if name.endswith(LOCAL) and lang not in known:
+            yield say("coach.broken", path=os.path.join(directory, name), reason=_no_language(lang, known))
 
 
 def local_path(config: str | None, lang: str) -> str:
     """The file of a user's additions to a pack, whether or not there is one."""
-    return os.path.join(os.path.dirname(config), "packs", f"{lang}.local.toml") if config else ""
+    return os.path.join(os.path.dirname(config), "packs", lang + LOCAL) if config else ""
+
+
+def _no_language(lang: str, known: Sequence[str]) -> str:
+    return say("coach.pack.no-language", lang=_short(lang), known=", ".join(known))
 
 
 def read_file(path: str) -> Pack:
@@ -74,17 +91,18 @@ def read_file(path: str) -> Pack:
 
     ``BrokenPack`` when it cannot be used.
     """
-    tables = tables_of(path)
     name = os.path.basename(path)
-    if name.endswith(".local.toml"):
-        below = os.path.join(DATA, name.removesuffix(".local.toml") + ".toml")
-        if os.path.exists(below):
-            tables = _merged(below, path)
-    elif "pack" not in tables:
-        raise BrokenPack(path, say("coach.pack.name", known=", ".join(packaged())))
-    else:
-        tables = _worded(tables, tables_of(os.path.join(DATA, f"{DEFAULT}.toml"), examples=False))
-    return _read(path, tables, whole=True)
+    known = packaged()
+    if name.endswith(LOCAL):
+        lang = name.removesuffix(LOCAL)
+        if lang not in known:
+            raise BrokenPack(path, _no_language(lang, known))
+        return _read(path, _merged(os.path.join(DATA, f"{lang}.toml"), path), whole=True)
+    tables = tables_of(path)
+    if "pack" not in tables:
+        raise BrokenPack(path, say("coach.pack.name", known=", ".join(known)))
+    below = tables_of(os.path.join(DATA, f"{DEFAULT}.toml"), examples=False)
+    return _read(path, _worded(tables, below), whole=True)
 
 
 def tables_of(path: str, *, examples: bool = True) -> dict[str, Any]:
@@ -96,9 +114,8 @@ def tables_of(path: str, *, examples: bool = True) -> dict[str, Any]:
     """
     import tomllib
 
+    text = _text(path)
     try:
-        with open(path, encoding="utf-8") as file:
-            text = file.read()
         if examples:
             return tomllib.loads(text)
         held: list[str] = []
@@ -110,12 +127,33 @@ def tables_of(path: str, *, examples: bool = True) -> dict[str, Any]:
         tables = tomllib.loads(_LONG.sub(hold, _EXAMPLES.sub("\n", text)))
         _given_back(tables, held)
         return tables
+    except RecursionError as error:
+        raise BrokenPack(path, say("coach.pack.not-toml", reason=say("settings.too-deep"), at="")) from error
+    except ValueError as error:
+        reason, at, place = str(error).rstrip(".").partition(" (at ")
+        raise BrokenPack(path, say("coach.pack.not-toml", reason=_short(reason), at=at + place)) from error
+
+
+def _text(path: str) -> str:
+    """The text of a file of TOML, in which no line is endless."""
+    try:
+        if os.path.exists(path) and not os.path.isfile(path):
+            # a pipe would keep the letter waiting
+            raise BrokenPack(path, say("coach.pack.no-file"))
+        with open(path, "rb") as file:
+            content = file.read(SIZE_LIMIT + 1)
+        text = content.decode("utf-8-sig").replace("\r\n", "\n")
     except OSError as error:
-        raise BrokenPack(path, error.strerror or str(error)) from error
+        reason = error.strerror or str(error)
+        raise BrokenPack(path, say("coach.pack.unreadable", reason=reason)) from error
     except UnicodeDecodeError as error:
         raise BrokenPack(path, say("coach.pack.not-text")) from error
-    except (ValueError, RecursionError) as error:
-        raise BrokenPack(path, f"{str(error).rstrip('.')}.") from error
+    if len(content) > SIZE_LIMIT:
+        raise BrokenPack(path, say("coach.pack.too-long", limit=SIZE_LIMIT // 1_000_000))
+    for number, line in enumerate(text.split("\n"), 1):
+        if len(line) > LINE_LIMIT:
+            raise BrokenPack(path, say("coach.pack.long-line", line=number, limit=LINE_LIMIT))
+    return text
 
 
 def _given_back(value: Any, held: Sequence[str]) -> Any:
@@ -150,11 +188,11 @@ def _tables(tables: dict[str, Any], area: str) -> dict[str, Any]:
 
 def _merged(path: str, added: str) -> dict[str, Any]:
     """A packaged pack with a user's additions, which cannot make another language of it."""
-    below = tables_of(path)
-    tables = merge(below, tables_of(added))
-    if isinstance(tables.get("pack"), dict):
-        tables["pack"]["id"] = below["pack"]["id"]
-    return tables
+    below, above = tables_of(path), tables_of(added)
+    lang = below["pack"]["id"]
+    if _tables(above, "pack").get("id", lang) != lang:
+        raise BrokenPack(added, say("coach.pack.other-id", lang=lang, name=f"{lang}{LOCAL}"))
+    return merge(below, above)
 
 
 def _read(path: str, tables: dict[str, Any], *, whole: bool = False) -> Pack:
@@ -162,12 +200,11 @@ def _read(path: str, tables: dict[str, Any], *, whole: bool = False) -> Pack:
         return read_pack(tables, examples=whole)
     except PackError as error:
         facts = {key: value if key == "known" else _short(value) for key, value in error.facts.items()}
-        reason = say(f"coach.pack.{error.problem}", place=error.place, **facts)
+        reason = say(f"coach.pack.{error.problem}", place=_short(error.place), **facts)
         raise BrokenPack(path, reason) from error
 
 
-def _short(value: object) -> object:
-    """A fact of a problem; of an endless pattern its beginning."""
-    if isinstance(value, str) and len(value) > SHOWN_LETTERS:
-        return f"{value[:SHOWN_LETTERS]}…"
-    return value
+def _short(value: object) -> str:
+    """A fact of a problem in one line; of an endless pattern its beginning."""
+    text = printable(str(value))
+    return text if len(text) <= SHOWN_LETTERS else f"{text[:SHOWN_LETTERS]}…"

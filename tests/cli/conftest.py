@@ -79,3 +79,13 @@ def _written(stream: io.TextIOWrapper) -> str:
 def cj(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Terminal:
     """A shell prompt."""
     return Terminal(tmp_path / "journal.db", monkeypatch)
+
+
+@pytest.fixture
+def added(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Where additions to the English pack stand: beside the settings."""
+    settings = tmp_path / "config.toml"
+    settings.write_text("", encoding="utf-8")
+    monkeypatch.setenv("CLIENTJOURNAL_CONFIG", str(settings))
+    (tmp_path / "packs").mkdir()
+    return tmp_path / "packs" / "en.local.toml"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 from typing import TYPE_CHECKING
 
 import pytest
@@ -14,16 +13,6 @@ if TYPE_CHECKING:
     from cli.conftest import Terminal
 
 LETTER = "Hi Bea,\n\nI loved the work, but I am ending it on 30 May.\n"
-
-
-@pytest.fixture
-def added(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Where additions to the English pack stand: beside the settings."""
-    settings = tmp_path / "config.toml"
-    settings.write_text("", encoding="utf-8")
-    monkeypatch.setenv("CLIENTJOURNAL_CONFIG", str(settings))
-    (tmp_path / "packs").mkdir()
-    return tmp_path / "packs" / "en.local.toml"
 
 
 def test_a_finding_has_its_place_a_caret_a_reason_and_a_repair(cj: Terminal) -> None:
@@ -180,23 +169,10 @@ def test_a_megabyte_in_one_line_is_printed_as_fast_as_it_is_read(cj: Terminal) -
     assert max(map(len, lines)) < 140
 
 
-def test_a_pipe_in_the_place_of_a_pack_is_not_waited_for(cj: Terminal, added: Path) -> None:
-    os.mkfifo(added)
-    ran = cj("coach", stdin=b"I like it, but I go.")
-    assert "it is not a file" in ran.err
-    assert "stop" in ran.out
-
-
 def test_a_pack_that_adds_says_how_it_is_called(cj: Terminal, tmp_path: Path) -> None:
     file = tmp_path / "mine.toml"
     file.write_text("[[rules.hedge.find]]\nid = 'X'\n")
     assert "en.local.toml" in cj.refused(2, "packs", "check", str(file))
-
-
-def test_additions_cannot_make_another_language_of_a_pack(cj: Terminal, added: Path) -> None:
-    added.write_text("[pack]\nid = 'vi'\n")
-    found = cj.done("coach", "--lang", "en", "--json", stdin=b"I like it, but I go.").json["findings"]
-    assert [f["quote"] for f in found] == ["but"]
 
 
 def test_a_broken_pattern_is_named_by_its_beginning(cj: Terminal, tmp_path: Path) -> None:

@@ -20,7 +20,13 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "checked": "{name}: {sentences} sentences, {failed} of them wrong.",
     "broken": "{path}: {reason} It is left out.",
     "pack.no-file": "it is not a file.",
-    "pack.not-text": "it is not UTF-8 text.",
+    "pack.unreadable": "it cannot be read: {reason}.",
+    "pack.not-text": "it is not UTF-8 text. Save it as UTF-8.",
+    "pack.not-toml": "it is not TOML: {reason}{at}.",
+    "pack.too-long": "it is larger than {limit} MB.",
+    "pack.long-line": "line {line} has more than {limit} letters. Write a list on several lines.",
+    "pack.no-language": "there is no language “{lang}” to add to. There are: {known}.",
+    "pack.other-id": 'pack.id: {name} adds to the language {lang}. Write id = "{lang}", or leave it out.',
     "pack.name": (
         "there is no [pack] in it. A file that adds to a packaged language is called after it: en.local.toml "
         "(there are: {known})."
