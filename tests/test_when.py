@@ -17,12 +17,12 @@ from hypothesis import strategies as st
 
 from clientjournal.clock import Clock, FixedClock
 from clientjournal.core.errors import UnreadableDate
+from clientjournal.core.text import SHOWN_LIMIT
 from clientjournal.dates import guess
 from clientjournal.dates.phrase import words_of
 from clientjournal.when import TOLERANCE, parse_day, parse_moment
 from clientjournal.words import area, say
 from clientjournal.words.calendar import full_moment
-from clientjournal.words.errors import SHOWN_LIMIT
 
 TABLE = Path(__file__).parent / "data" / "dates.tsv"
 BERLIN = ZoneInfo("Europe/Berlin")

@@ -8,7 +8,7 @@ import re
 from clientjournal.core.coach.reading import merge, read_pack
 from clientjournal.core.coach.values import PackError
 from clientjournal.core.errors import BrokenPack
-from clientjournal.core.text import printable
+from clientjournal.core.text import shortened
 from clientjournal.words import say
 
 TYPE_CHECKING = False
@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 DATA = os.path.join(os.path.dirname(__file__), "data", "coach")
 DEFAULT = "en"
 LOCAL = ".local.toml"
-SHOWN_LETTERS = 80
+PLACE_LIMIT = 120
+"""Letters of a key as it is shown, with all that it stands in."""
+
 SIZE_LIMIT = 2_000_000
 LINE_LIMIT = 10_000
 """Letters; reading one endless line of TOML takes the square of its length."""
@@ -83,7 +85,7 @@ def local_path(config: str | None, lang: str) -> str:
 
 
 def _no_language(lang: str, known: Sequence[str]) -> str:
-    return say("coach.pack.no-language", lang=_short(lang), known=", ".join(known))
+    return say("coach.pack.no-language", lang=shortened(lang), known=", ".join(known))
 
 
 def read_file(path: str) -> Pack:
@@ -131,7 +133,7 @@ def tables_of(path: str, *, examples: bool = True) -> dict[str, Any]:
         raise BrokenPack(path, say("coach.pack.not-toml", reason=say("settings.too-deep"), at="")) from error
     except ValueError as error:
         reason, at, place = str(error).rstrip(".").partition(" (at ")
-        raise BrokenPack(path, say("coach.pack.not-toml", reason=_short(reason), at=at + place)) from error
+        raise BrokenPack(path, say("coach.pack.not-toml", reason=shortened(reason), at=at + place)) from error
 
 
 def _text(path: str) -> str:
@@ -199,12 +201,8 @@ def _read(path: str, tables: dict[str, Any], *, whole: bool = False) -> Pack:
     try:
         return read_pack(tables, examples=whole)
     except PackError as error:
-        facts = {key: value if key == "known" else _short(value) for key, value in error.facts.items()}
-        reason = say(f"coach.pack.{error.problem}", place=_short(error.place), **facts)
+        facts = {
+            key: value if key == "known" else shortened(str(value)) for key, value in error.facts.items()
+        }
+        reason = say(f"coach.pack.{error.problem}", place=shortened(error.place, PLACE_LIMIT), **facts)
         raise BrokenPack(path, reason) from error
-
-
-def _short(value: object) -> str:
-    """A fact of a problem in one line; of an endless pattern its beginning."""
-    text = printable(str(value))
-    return text if len(text) <= SHOWN_LETTERS else f"{text[:SHOWN_LETTERS]}…"

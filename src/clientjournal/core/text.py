@@ -9,6 +9,7 @@ from clientjournal.core.errors import InvalidInput
 NAME_LIMIT = 80
 LINE_LIMIT = 500
 NOTE_LIMIT = 20_000
+SHOWN_LIMIT = 60
 
 # C0 and DEL become the control pictures, so that something is seen where something is; C1, bidi
 # controls, line and paragraph separators and the byte-order mark become U+FFFD. ZWJ and ZWNJ stay:
@@ -38,6 +39,11 @@ def printable(text: str) -> str:
 def printable_lines(text: str) -> str:
     """The same for text that keeps its line breaks and tabs."""
     return text if text.isascii() and text.isprintable() else text.translate(_DANGEROUS_LINES)
+
+
+def shortened(text: str, limit: int = SHOWN_LIMIT) -> str:
+    """``text`` as one printable line for a sentence about it; of an endless one its beginning."""
+    return printable(text if len(text) <= limit else text[: limit - 1] + "…")
 
 
 def one_line(text: str) -> str:

@@ -23,6 +23,7 @@ from clientjournal.core.errors import (
     UnreadableRow,
     WriteFailed,
 )
+from clientjournal.core.text import shortened
 from clientjournal.words import area, say
 from clientjournal.words.calendar import full_day, full_moment
 
@@ -32,7 +33,6 @@ if TYPE_CHECKING:
 
     from clientjournal.core.errors import JournalError
 
-SHOWN_LIMIT = 60
 LISTED_LIMIT = 20
 PRIVATE_FACTS = ("client", "name", "owner", "number")
 
@@ -46,26 +46,28 @@ def error(err: JournalError, shown: Callable[[str], str] = str) -> str:
     if isinstance(err, UnknownClient):
         near = _listed(shown(name) for name in err.near)
         sentence = "unknown-client-near" if near else "unknown-client"
-        return say(f"errors.{sentence}", query=_cut(shown(err.query)), near=near)
+        return say(f"errors.{sentence}", query=shortened(shown(err.query)), near=near)
     if isinstance(err, AmbiguousClient):
         candidates = _listed(shown(name) for name in err.candidates)
-        return say("errors.ambiguous-client", query=_cut(shown(err.query)), candidates=candidates)
+        return say("errors.ambiguous-client", query=shortened(shown(err.query)), candidates=candidates)
     if isinstance(err, ClientExists):
         field = _field(err.field)
-        return say("errors.client-exists", field=field, value=_cut(shown(err.value)), owner=shown(err.owner))
+        return say(
+            "errors.client-exists", field=field, value=shortened(shown(err.value)), owner=shown(err.owner)
+        )
     if isinstance(err, ClientEnded):
         return say("errors.client-ended", name=shown(err.name))
     if isinstance(err, UnknownId):
         sentence = "ambiguous-id" if err.matches else "unknown-id"
         return say(
-            f"errors.{sentence}", kind=say(f"errors.kind.{err.kind}"), id=_cut(err.id), count=err.matches
+            f"errors.{sentence}", kind=say(f"errors.kind.{err.kind}"), id=shortened(err.id), count=err.matches
         )
     if isinstance(err, NothingToUndo):
         return say(f"errors.nothing-to-{err.direction}")
     if isinstance(err, UndoConflict):
         return say("errors.undo-conflict")
     if isinstance(err, InvoiceRefused):
-        return say(f"errors.invoice.{err.problem}", number=_cut(shown(err.number)))
+        return say(f"errors.invoice.{err.problem}", number=shortened(shown(err.number)))
     if isinstance(err, BrokenPack):
         # whole: whoever mends the file needs its path and the pattern
         return say("errors.input.broken-pack", path=err.path, reason=err.reason)
@@ -126,9 +128,9 @@ def _fact(key: str, value: object, shown: Callable[[str], str]) -> object:
     if key == "field":
         return _field(str(value))
     if key in PRIVATE_FACTS:
-        return _cut(shown(str(value)))
+        return shortened(shown(str(value)))
     if isinstance(value, str):
-        return _cut(value)
+        return shortened(value)
     if isinstance(value, datetime):
         return full_moment(value)
     if isinstance(value, date):
@@ -148,7 +150,3 @@ def _listed(names: Iterable[str]) -> str:
     if len(found) < 2:
         return "".join(found)
     return say("errors.or", first=", ".join(found[:-1]), last=found[-1])
-
-
-def _cut(text: str) -> str:
-    return text if len(text) <= SHOWN_LIMIT else text[: SHOWN_LIMIT - 1] + "…"
