@@ -199,9 +199,30 @@ def test_a_pack_that_has_only_begun_has_the_english_words_for_what_it_finds(
     assert "musthave.warm-close.any" in cj.refused(2, "packs", "check", str(file))
 
 
-@pytest.mark.parametrize("number", ["NaN", "Infinity", "-Infinity"])
+@pytest.mark.parametrize("number", ["NaN", "Infinity", "-Infinity", "1e400", "-1e400", '[1, {"a": 1e999}]'])
 def test_a_number_that_is_no_json_is_refused_rather_than_written_back(cj: Terminal, number: str) -> None:
-    assert "1" in cj.refused(2, "coach", "-", "--jsonl", stdin=f'{{"id": {number}, "text": "x"}}'.encode())
+    rows = f'{{"id": 1, "text": "x"}}\n{{"id": {number}, "text": "x"}}'
+    said = cj.refused(2, "coach", "-", "--jsonl", stdin=rows.encode())
+    assert said.startswith("Line 2 holds ")
+    assert said.endswith("no number in JSON. Put it in quotes.")
+
+
+def test_a_language_there_is_no_pack_for_is_remarked_on_once(cj: Terminal) -> None:
+    langs = ["fr", "EN", "fr", "", None, "d\ne", "FR"]
+    rows = [{"id": lang, "lang": lang, "text": "Great, but over."} for lang in langs]
+    ran = cj("coach", "-", "--jsonl", stdin="\n".join(map(json.dumps, rows)).encode())
+    assert ran.code == 0
+    assert [len(json.loads(line)["findings"]) for line in ran.out.splitlines()] == [1] * len(langs)
+    assert ran.err.splitlines() == [
+        f"There is no language “{lang}”: its lines are judged by their letters. There are: en, vi."
+        for lang in ("fr", "d␊e")
+    ]
+
+
+@pytest.mark.parametrize("lang", [5, ["en"], {"en": 1}, True])
+def test_a_language_that_is_no_text_is_2(cj: Terminal, lang: object) -> None:
+    said = cj.refused(2, "coach", "--jsonl", stdin=json.dumps({"lang": lang, "text": "x"}).encode())
+    assert said.startswith('Line 1 has a "lang" that is no text.')
 
 
 def test_a_mend_that_fails_is_said_with_what_it_should_make(cj: Terminal, added: Path) -> None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from math import isfinite
 from re import finditer
 
 from clientjournal.cli.standard_input import standard_input
 from clientjournal.cli.table import cut, width
 from clientjournal.core.coach.pack import SEVERITIES
 from clientjournal.core.errors import InvalidInput
-from clientjournal.core.text import printable
+from clientjournal.core.text import printable, shortened
 from clientjournal.words import say
 
 TYPE_CHECKING = False
@@ -83,24 +84,36 @@ def _lines(call: Call, checker: Coach, data: str, lang: str | None) -> None:
     from json import loads
 
     known = [pack.id for pack in checker.packs]
+    told: set[str] = set()
     for number, line in enumerate(data.split("\n"), 1):
         if not line.strip():
             continue
         try:
-            row: Any = loads(line, parse_constant=_no_number)
+            row: Any = loads(line, parse_constant=_number, parse_float=_number)
+        except OverflowError as error:
+            raise InvalidInput("coach-number", line=number, value=str(error)) from error
         except (ValueError, RecursionError) as error:
             raise InvalidInput("coach-line", line=number) from error
         if not isinstance(row, dict) or not isinstance(row.get("text"), str):
             raise InvalidInput("coach-line", line=number)
         own = row.get("lang") or lang
+        if own is not None and not isinstance(own, str):
+            raise InvalidInput("coach-lang", line=number)
+        own = own and own.lower()
         # a language there is no pack for is judged by its letters: a file may hold many
+        if own and own not in known and own not in told:
+            told.add(own)
+            call.out.remark(say("coach.by-letters", lang=shortened(own), known=", ".join(known)))
         report = checker.check(row["text"], own if own in known else None)
         call.out.json({"id": row.get("id"), **_shape(report)})
 
 
-def _no_number(name: str) -> float:
-    """NaN and Infinity are no JSON: what is written back could not be read."""
-    raise ValueError(name)
+def _number(written: str) -> float:
+    """``OverflowError`` for what would be NaN or Infinity, which are no JSON: nobody could read them back."""
+    number = float(written)
+    if not isfinite(number):
+        raise OverflowError(written)
+    return number
 
 
 def _shape(report: Report) -> dict[str, object]:

@@ -14,6 +14,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "musthave": "{sign} {title}: {said}",
     "frame": "→ {frame}",
     "suggestion": "→ {label}: {text}",
+    "by-letters": "There is no language “{lang}”: its lines are judged by their letters. There are: {known}.",
     "missed": "{place}: “{text}” must be found, and is not.",
     "marked": "{place}: “{text}” must stay quiet, and “{quote}” is marked.",
     "unmended": "{place}: “{text}” must be offered as “{turn}”, and is not.",
