@@ -4,6 +4,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from clientjournal.core.letters.template import APART, TONES
+
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -49,7 +51,7 @@ def test_tones_and_channels_go_by_name_beginning_or_letter(
 
 def test_what_there_is_no_letter_for_is_refused(acme: Terminal) -> None:
     acme.refused(3, "letter", "nobody")
-    assert "warm, plain, firm, confirmation" in acme.refused(2, "letter", "acme", "-t", "sweet")
+    assert "warm, plain, firm, confirmation, notice" in acme.refused(2, "letter", "acme", "-t", "sweet")
     assert "email, call, chat, meeting" in acme.refused(2, "letter", "acme", "-c", "other")
     assert "There are: email." in acme.refused(2, "letter", "acme", "-t", "confirmation", "-c", "chat")
     acme.refused(2, "letter", "acme", "-c", "fax")
@@ -86,3 +88,8 @@ def test_a_broken_template_is_named_and_the_packaged_one_is_used(
     assert "Hello Acme," in ran.out
     first = ran.err.split("\n")[0]
     assert first.endswith("warm-email.toml, line 3: text takes text. The packaged one is used.")
+
+
+def test_help_names_every_tone_that_is_packaged(acme: Terminal) -> None:
+    said = acme.done("letter", "--help").out
+    assert [tone for tone in (*TONES, *APART) if tone not in said] == []

@@ -212,7 +212,10 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "option.help": "Say this.",
     "option.version": "Say the version.",
     "option.json": "Answer in JSON.",
-    "option.tone": "warm, plain, firm, or confirmation for what is written down after the talk.",
+    "option.tone": (
+        "warm, plain, firm, or a tone of your own; confirmation for what is written down after the talk, "
+        "notice for the facts alone."
+    ),
     "option.channel": "email, call, chat, meeting, text or other: name, beginning or letter.",
     "option.client add.channel": "The usual channel.",
     "option.client edit.channel": "The usual channel.",
