@@ -71,7 +71,7 @@ def test_what_is_no_text_is_2(cj: Terminal, data: bytes) -> None:
 
 def test_a_missing_file_a_directory_and_an_unknown_language_are_2(cj: Terminal, tmp_path: Path) -> None:
     assert "No such file" in cj.refused(2, "coach", str(tmp_path / "none"))
-    assert "directory" in cj.refused(2, "coach", str(tmp_path))
+    assert cj.refused(2, "coach", str(tmp_path)).endswith(" is a directory. Name a file in it.")
     assert "en" in cj.refused(2, "coach", "--lang", "xx", stdin=b"a")
     assert "Line 1" in cj.refused(2, "coach", "--jsonl", stdin=b"[1]")
 
@@ -234,3 +234,20 @@ def test_a_mend_that_fails_is_said_with_what_it_should_make(cj: Terminal, added:
     ran = cj("packs", "check", str(added))
     assert ran.code == 1
     assert "“I am leaving tonight.”" in ran.out
+
+
+@pytest.mark.parametrize("command", [("coach",), ("packs", "check"), ("import",)])
+def test_a_name_of_nothing_is_said_to_be_empty(cj: Terminal, command: tuple[str, ...]) -> None:
+    assert cj.refused(2, *command, "").startswith("The name of the file is empty. Name a file.\nUsage: ")
+
+
+def test_a_file_may_be_called_by_bytes_that_are_no_text(cj: Terminal, tmp_path: Path) -> None:
+    file = tmp_path / "caf\udce9.txt"
+    file.write_bytes(LETTER.encode())
+    assert "3:19  stop" in cj.done("coach", str(file)).out
+
+
+def test_a_mask_is_said_to_hide_nothing_of_a_text(cj: Terminal) -> None:
+    ran = cj("coach", "--mask", stdin=LETTER.encode())
+    assert "stop" in ran.out
+    assert ran.err == "--mask hides nothing here: a text is shown as it was given.\n"

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from math import isfinite
 from re import finditer
 
-from clientjournal.cli.standard_input import standard_input
+from clientjournal.cli.standard_input import read_source
 from clientjournal.cli.table import cut, width
 from clientjournal.core.coach.pack import SEVERITIES
 from clientjournal.core.errors import InvalidInput
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from clientjournal.core.coach.coach import Coach
     from clientjournal.core.coach.report import Mark, Report, Suggestion
 
-SIZE_LIMIT = 5_000_000
+MEGABYTES = 5
 SHOWN_CELLS = 76
 CONTEXT = 40
 """Characters of a long line shown before a finding."""
@@ -35,6 +35,8 @@ def coach(call: Call) -> int:
 
     values = call.values
     data = _read(values.words[0] if values.words else "-")
+    if values.has("mask"):
+        call.out.remark(say("coach.unmasked"))
     packs, problems = load_packs(call.settings.config)
     for problem in problems:
         call.out.remark(problem)
@@ -55,18 +57,7 @@ def coach(call: Call) -> int:
 
 def _read(source: str) -> str:
     try:
-        if source == "-":
-            data = standard_input(SIZE_LIMIT + 1)
-        else:
-            with open(source, "rb") as file:
-                data = file.read(SIZE_LIMIT + 1)
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        raise InvalidInput("unreadable-file", path=source, reason=reason) from error
-    if len(data) > SIZE_LIMIT:
-        raise InvalidInput("file-too-long", path=source, limit=SIZE_LIMIT // 1_000_000)
-    try:
-        text = data.decode("utf-8-sig")
+        text = read_source(source, MEGABYTES).decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise InvalidInput("unreadable-file", path=source, reason=say("coach.not-text")) from error
     if "\0" in text:

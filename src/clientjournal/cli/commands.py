@@ -29,6 +29,11 @@ class Command(Record):
         """The last word of its name."""
         return self.name.rpartition(" ")[2]
 
+    @property
+    def reads_file(self) -> bool:
+        """Whether its word names a file."""
+        return self.usage.strip("[]").startswith("FILE")
+
 
 EVERYWHERE = (Option("db", value="FILE"), Option("mask"), Option("help", "h"))
 BEFORE = (*EVERYWHERE, Option("version"))

@@ -73,7 +73,10 @@ def _answer(call: Call, argv: Sequence[str]) -> int:
             raise UsageError("too-few-words")
         if command.most is not None and words > command.most:
             raise UsageError("too-many-words", word=call.values.words[command.most])
-        _check_unicode(call.values, words=not command.usage.startswith("FILE"))
+        if command.reads_file and "" in call.values.words:
+            # an unset variable in a script
+            raise UsageError("empty-file-name")
+        _check_unicode(call.values, words=not command.reads_file)
         code = _handler(command)(call)
     return _delivered(call, code)
 

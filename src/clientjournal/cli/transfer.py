@@ -5,7 +5,7 @@ from __future__ import annotations
 import signal
 import sys
 
-from clientjournal.cli.standard_input import standard_input
+from clientjournal.cli.standard_input import read_source
 from clientjournal.core.errors import ImportRefused, InvalidInput
 from clientjournal.words import say
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from clientjournal.cli.call import Call
     from clientjournal.exchange.parse import Parsed
 
-SIZE_LIMIT = 50_000_000
+MEGABYTES = 50
 FORMATS = ("json", "jsonl")
 
 
@@ -25,7 +25,7 @@ def bring_in(call: Call) -> int:
     asked = values.get("format")
     if asked is not None and asked not in FORMATS:
         raise InvalidInput("format", value=asked, known=FORMATS)
-    data = _read(source)
+    data = read_source(source, MEGABYTES)
     parsed = _parsed(call, data, asked or _format(source, data))
     new, dry_run = values.has("new"), values.has("dry-run")
     if parsed.problems:
@@ -90,20 +90,6 @@ def take_out(call: Call) -> int:
     return 0
 
 
-def _read(source: str) -> bytes:
-    try:
-        if source == "-":
-            data = standard_input(SIZE_LIMIT + 1)
-        else:
-            with open(source, "rb") as file:
-                data = file.read(SIZE_LIMIT + 1)
-    except (OSError, ValueError) as error:
-        raise InvalidInput("unreadable-file", path=source, reason=_reason(error)) from error
-    if len(data) > SIZE_LIMIT:
-        raise InvalidInput("file-too-long", path=source, limit=SIZE_LIMIT // 1_000_000)
-    return data
-
-
 def _format(source: str, data: bytes) -> str:
     """The format by the file's extension, else by its first line: an entry on its own is JSON Lines."""
     extension = source.rpartition(".")[2].casefold()
@@ -136,7 +122,3 @@ def _report(
         "clients_added": clients_added,
         "problems": [{"line": line, "problem": error(problem, call.shown)} for line, problem in problems],
     }
-
-
-def _reason(error: Exception) -> str:
-    return getattr(error, "strerror", None) or str(error)

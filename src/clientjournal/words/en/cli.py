@@ -17,6 +17,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "unknown-option": 'No option {option} here. Put "--" before words that begin with a dash.',
     "ambiguous-option": "{option} could be {candidates}.",
     "option-needs-value": "{option} needs a value: {value}.",
+    "empty-file-name": "The name of the file is empty. Name a file.",
     "option-takes-no-value": "{option} takes no value.",
     "dash-number": 'No option {option}. Put "--" before words that begin with a dash.',
     "too-few-words": "Something is missing.",

@@ -14,6 +14,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "musthave": "{sign} {title}: {said}",
     "frame": "→ {frame}",
     "suggestion": "→ {label}: {text}",
+    "unmasked": "--mask hides nothing here: a text is shown as it was given.",
     "by-letters": "There is no language “{lang}”: its lines are judged by their letters. There are: {known}.",
     "missed": "{place}: “{text}” must be found, and is not.",
     "marked": "{place}: “{text}” must stay quiet, and “{quote}” is marked.",

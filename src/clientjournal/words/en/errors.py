@@ -59,6 +59,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "input.format": 'No format "{value}". There are: {known}.',
     "input.no-standard-input": "Nothing can be read: standard input is closed.",
     "input.unreadable-file": "Cannot read {path}: {reason}.",
+    "input.directory": "{path} is a directory. Name a file in it.",
     "input.file-too-long": "{path} is larger than {limit} MB.",
     "input.broken-pack": "{path}: {reason}",
     "input.unknown-language": 'No language "{given}". There are: {candidates}.',
