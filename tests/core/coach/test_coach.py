@@ -170,6 +170,25 @@ def test_the_clients_own_name_and_words_are_never_marked(coach: Coach) -> None:
     assert rules(coach, "The toxic label is done.", Facts(own_words=("toxic label",))) == []
 
 
+@pytest.mark.parametrize(
+    ("client", "text", "found"),
+    [
+        ("But", "I like it, but it ends.", ["contrast"]),
+        ("But", "I like it. But it ends.", ["contrast"]),
+        ("But", "Hi But,\n\nI like it.", []),
+        ("However", "It was fun.\n\n“However, it ends.", ["contrast"]),
+        ("However", "I like However a lot.", []),
+        ("however ltd", "I like However Ltd a lot.", []),
+        ("BUT", "Dear BUT, I like it BUT it ends.", []),
+        ("Sue", "Thanks sue for all.", []),
+    ],
+)
+def test_a_client_called_like_a_word_that_is_marked_does_not_silence_it(
+    coach: Coach, client: str, text: str, found: list[str]
+) -> None:
+    assert rules(coach, text, Facts(client=client)) == found
+
+
 def test_a_title_at_the_start_of_a_sentence_is_a_name(coach: Coach) -> None:
     assert rules(coach, "Lazy Lizard, page three, has a new tail.") == []
     assert rules(coach, "We mastered Lazy Lizard on Friday.") == []

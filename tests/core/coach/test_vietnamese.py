@@ -14,6 +14,7 @@ import pytest
 
 from clientjournal.core.coach.coach import Coach
 from clientjournal.core.coach.examples import failures
+from clientjournal.core.coach.report import Facts
 from clientjournal.packs import DATA, load_packs, read_file
 
 LABELLED = [
@@ -115,3 +116,15 @@ def test_a_vietnamese_paragraph_is_known_by_itself_with_and_without_tones(coach:
 )
 def test_english_is_not_taken_for_vietnamese_without_tones(coach: Coach, english: str) -> None:
     assert [f for f in coach.check(english).findings if f.rule in RULES] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Em quý chị, song em xin dừng.", ["contrast"]),
+        ("Song ơi, em cảm ơn nhiều.", []),
+        ("Em cảm ơn chị Song.", []),
+    ],
+)
+def test_a_client_called_song_does_not_silence_the_word(coach: Coach, text: str, found: list[str]) -> None:
+    assert [f.rule for f in coach.check(text, "vi", Facts(client="Song")).findings] == found

@@ -9,6 +9,7 @@ from clientjournal.core.coach.masks import BLANK, fenced
 from clientjournal.core.coach.mends import cased, mended, without_sentence
 from clientjournal.core.coach.musthaves import musthaves
 from clientjournal.core.coach.notes import notes
+from clientjournal.core.coach.own_words import OwnWords
 from clientjournal.core.coach.pack import STOP
 from clientjournal.core.coach.paragraph import Memory, Paragraph
 from clientjournal.core.coach.phrases import paired
@@ -51,7 +52,8 @@ class Coach:
         self.packs = tuple(packs)
         self._paragraphs: dict[tuple[str, str], Paragraph] = {}
         self._sentences = Memory()
-        self._own: tuple[tuple[str, ...], re.Pattern[str] | None] = ((), None)
+        self._own = OwnWords((), "", ())
+        self._owned: tuple[str, tuple[str, ...]] = ("", ())
 
     def check(
         self, text: str, lang: str | None = None, facts: Facts | None = None, *, typing: int | None = None
@@ -106,16 +108,13 @@ class Coach:
         self._paragraphs.update(kept)
         return placed
 
-    def _own_words(self, facts: Facts) -> re.Pattern[str] | None:
-        trade = tuple(word for pack in self.packs for word in pack.trade)
-        own = tuple(
-            sorted(filter(None, {*facts.own_words, facts.client, *trade}), key=lambda w: (-len(w), w))
-        )
-        if own != self._own[0]:
-            pattern = "|".join(rf"(?<!\w){re.escape(word)}(?!\w)" for word in own)
-            self._own = (own, re.compile(pattern, re.IGNORECASE) if own else None)
+    def _own_words(self, facts: Facts) -> OwnWords:
+        trade = (word for pack in self.packs for word in pack.trade)
+        owned = (facts.client, (*facts.own_words, *trade))
+        if owned != self._owned:
+            self._owned, self._own = owned, OwnWords(owned[1], facts.client, self.packs)
             self._paragraphs.clear()
-        return self._own[1]
+        return self._own
 
     def _first(self, lang: str | None, placed: Sequence[Placed]) -> Pack:
         """The pack that speaks about the letter as a whole: that of most of it."""

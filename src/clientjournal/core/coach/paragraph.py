@@ -8,8 +8,7 @@ from clientjournal.core.coach.tokens import BREAK, sentences
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    import re
-
+    from clientjournal.core.coach.own_words import OwnWords
     from clientjournal.core.coach.pack import Conditions, Pack, Sign, Trigger
     from clientjournal.core.coach.pattern import Pattern
     from clientjournal.core.coach.tokens import Sentence
@@ -69,13 +68,13 @@ class Paragraph:
     __slots__ = ("hits", "hits_in", "pack", "sentences", "signs", "telling", "text")
 
     def __init__(
-        self, text: str, pack: Pack, own: re.Pattern[str] | None = None, memory: Memory | None = None
+        self, text: str, pack: Pack, own: OwnWords | None = None, memory: Memory | None = None
     ) -> None:
         self.text, self.pack = text, pack
         memory = Memory() if memory is None else memory
         clean = masked(text, pack.reply_lines, pack.quotes)
         if own is not None:
-            clean = own.sub(lambda found: "\x00" * len(found[0]), clean)
+            clean = own.blanked(clean)
         self.sentences = sentences(clean, pack.compiler.normal, pack.abbreviations, pack.sentence_end)
         self.hits: list[Hit] = []
         self.hits_in: list[list[Hit]] = []
