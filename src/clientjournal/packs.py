@@ -26,12 +26,13 @@ PLACE_LIMIT = 120
 
 SIZE_LIMIT = 2_000_000
 LINE_LIMIT = 10_000
-"""Letters; reading one endless line of TOML takes the square of its length."""
+"""Bytes; reading one endless line of TOML takes the square of its length."""
 
 WORDED = {"rules": ("title", "why", "ask", "severity"), "musthave": ("title", "ask")}
 
 _EXAMPLES = re.compile(r"\n(?:bad|ok|turns) = \[(?:.*|\n(?:  .*\n)*)\]$", re.MULTILINE)
-_LONG = re.compile(r"= '''\n([^'\ue000]*+)'''$|= \"\"\"\n([^\"\\\ue000]*+)\"\"\"$", re.MULTILINE)
+_LONG = "'''"
+"""Around a value of several lines."""
 _HELD = "\ue000"
 """Stands for a long text while the rest is read."""
 
@@ -120,13 +121,8 @@ def tables_of(path: str, *, examples: bool = True) -> dict[str, Any]:
     try:
         if examples:
             return tomllib.loads(text)
-        held: list[str] = []
-
-        def hold(found: re.Match[str]) -> str:
-            held.append(found[1] or found[2] or "")
-            return f"= '{_HELD}{len(held) - 1}'"
-
-        tables = tomllib.loads(_LONG.sub(hold, _EXAMPLES.sub("\n", text)))
+        short, held = _parted(_EXAMPLES.sub("\n", text))
+        tables = tomllib.loads(short)
         _given_back(tables, held)
         return tables
     except RecursionError as error:
@@ -144,7 +140,7 @@ def _text(path: str) -> str:
             raise BrokenPack(path, say("coach.pack.no-file"))
         with open(path, "rb") as file:
             content = file.read(SIZE_LIMIT + 1)
-        text = content.decode("utf-8-sig").replace("\r\n", "\n")
+        text = content.decode("utf-8-sig")
     except OSError as error:
         reason = error.strerror or str(error)
         raise BrokenPack(path, say("coach.pack.unreadable", reason=reason)) from error
@@ -152,10 +148,21 @@ def _text(path: str) -> str:
         raise BrokenPack(path, say("coach.pack.not-text")) from error
     if len(content) > SIZE_LIMIT:
         raise BrokenPack(path, say("coach.pack.too-long", limit=SIZE_LIMIT // 1_000_000))
-    for number, line in enumerate(text.split("\n"), 1):
-        if len(line) > LINE_LIMIT:
-            raise BrokenPack(path, say("coach.pack.long-line", line=number, limit=LINE_LIMIT))
-    return text
+    lengths = list(map(len, content.split(b"\n")))
+    if max(lengths) > LINE_LIMIT:
+        line = lengths.index(max(lengths)) + 1
+        raise BrokenPack(path, say("coach.pack.long-line", line=line, limit=LINE_LIMIT))
+    return text.replace("\r\n", "\n") if b"\r" in content else text
+
+
+def _parted(text: str) -> tuple[str, list[str]]:
+    """The text with a sign for each value of several lines, and these values."""
+    parts = text.split(_LONG)
+    outside, held = parts[::2], parts[1::2]
+    if len(parts) % 2 == 0 or not all(part.endswith("= ") for part in outside[:-1]):
+        return text, []
+    signed = [f"{part}'{_HELD}{place}'" for place, part in enumerate(outside[:-1])]
+    return "".join([*signed, outside[-1]]), [value.removeprefix("\n") for value in held]
 
 
 def _given_back(value: Any, held: Sequence[str]) -> Any:
