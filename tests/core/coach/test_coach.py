@@ -243,6 +243,8 @@ def test_overlapping_findings_are_one_mark_with_the_weightiest_first(coach: Coac
         "[" * 3000,
         "\n" * 9000,
         "you " * 5000,
+        "“" * 50_000,
+        '"' * 50_000,
         "you never pay me but i however always wait " * 300,
     ],
 )

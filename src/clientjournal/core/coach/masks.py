@@ -17,6 +17,9 @@ QUOTES = ('""', "„“", "“”", "«»")
 BLANK = "\x00"
 """What stands in the place of every masked character; a run of them is one unknown word."""
 
+LOOKED_AT = 200
+"""Characters on both sides of a quotation, of an endless line."""
+
 _FENCE = re.compile(r"^[ \t]*(```|~~~)[^\n]*\n.*?(?:^[ \t]*\1[ \t]*$|\Z)", re.MULTILINE | re.DOTALL)
 _BELOW = re.compile(
     # the mail that is answered stands below, unmarked, as some programs leave it
@@ -59,7 +62,7 @@ def masked(text: str, reply_lines: Sequence[tuple[str, str]] = (), quotes: Seque
             )
             text = re.sub(pattern, _blank, text, flags=re.MULTILINE)
     for pair in quotes:
-        if pair[0] in text:
+        if pair[0] in text and pair[1] in text:
             text = _quoted(text, pair)
     if "'" in text or "‘" in text or "’" in text:
         text = _SINGLE.sub(_inner, text)
@@ -95,9 +98,8 @@ def _quoted(text: str, pair: str) -> str:
 
 
 def _unless_whole(found: re.Match[str], text: str) -> str:
-    before = text[text.rfind("\n", 0, found.start()) + 1 : found.start()]
-    line_end = text.find("\n", found.end())
-    after = text[found.end() : line_end if line_end >= 0 else len(text)]
+    before = text[max(found.start() - LOOKED_AT, 0) : found.start()].rpartition("\n")[2]
+    after = text[found.end() : found.end() + LOOKED_AT].partition("\n")[0]
     if not after.strip(" \t\r.,") and _LABEL.fullmatch(before):
         return found[0]
     return found[0][0] + _SAFE.sub(BLANK, found[1]) + found[0][-1]
