@@ -75,7 +75,7 @@ def _lines(call: Call, checker: Coach, data: str, lang: str | None) -> None:
     from json import loads
 
     known = [pack.id for pack in checker.packs]
-    told: set[str] = set()
+    unknown: dict[str, None] = {}
     for number, line in enumerate(data.split("\n"), 1):
         if not line.strip():
             continue
@@ -92,11 +92,12 @@ def _lines(call: Call, checker: Coach, data: str, lang: str | None) -> None:
             raise InvalidInput("coach-lang", line=number)
         own = own and own.lower()
         # a language there is no pack for is judged by its letters: a file may hold many
-        if own and own not in known and own not in told:
-            told.add(own)
-            call.out.remark(say("coach.by-letters", lang=shortened(own), known=", ".join(known)))
+        if own and own not in known:
+            unknown[own] = None
         report = checker.check(row["text"], own if own in known else None)
         call.out.json({"id": row.get("id"), **_shape(report)})
+    for own in unknown:
+        call.out.remark(say("coach.by-letters", lang=shortened(own), known=", ".join(known)))
 
 
 def _number(written: str) -> float:
