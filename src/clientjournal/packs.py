@@ -25,6 +25,9 @@ PLACE_LIMIT = 120
 """Letters of a key as it is shown, with all that it stands in."""
 
 SIZE_LIMIT = 2_000_000
+ADDED_LIMIT = 200_000
+"""Bytes of a file of additions, which costs every letter more than a packaged one does."""
+
 LINE_LIMIT = 10_000
 """Bytes; reading one endless line of TOML takes the square of its length."""
 
@@ -108,7 +111,7 @@ def read_file(path: str) -> Pack:
     return _read(path, _worded(tables, below), whole=True)
 
 
-def tables_of(path: str, *, examples: bool = True) -> dict[str, Any]:
+def tables_of(path: str, *, examples: bool = True, limit: int = SIZE_LIMIT) -> dict[str, Any]:
     """The tables of a TOML file; ``BrokenPack`` when it cannot be read.
 
     Without ``examples`` the lines of example sentences are left out: they are a third of a packaged
@@ -117,7 +120,7 @@ def tables_of(path: str, *, examples: bool = True) -> dict[str, Any]:
     """
     import tomllib
 
-    text = _text(path)
+    text = _text(path, limit)
     try:
         if examples:
             return tomllib.loads(text)
@@ -132,22 +135,22 @@ def tables_of(path: str, *, examples: bool = True) -> dict[str, Any]:
         raise BrokenPack(path, say("coach.pack.not-toml", reason=shortened(reason), at=at + place)) from error
 
 
-def _text(path: str) -> str:
+def _text(path: str, limit: int) -> str:
     """The text of a file of TOML, in which no line is endless."""
     try:
         if os.path.exists(path) and not os.path.isfile(path):
             # a pipe would keep the letter waiting
             raise BrokenPack(path, say("coach.pack.no-file"))
         with open(path, "rb") as file:
-            content = file.read(SIZE_LIMIT + 1)
+            content = file.read(limit + 1)
+        if len(content) > limit:
+            raise BrokenPack(path, say("coach.pack.too-long", limit=limit // 1_000))
         text = content.decode("utf-8-sig")
     except OSError as error:
         reason = error.strerror or str(error)
         raise BrokenPack(path, say("coach.pack.unreadable", reason=reason)) from error
     except UnicodeDecodeError as error:
         raise BrokenPack(path, say("coach.pack.not-text")) from error
-    if len(content) > SIZE_LIMIT:
-        raise BrokenPack(path, say("coach.pack.too-long", limit=SIZE_LIMIT // 1_000_000))
     lengths = list(map(len, content.split(b"\n")))
     if max(lengths) > LINE_LIMIT:
         line = lengths.index(max(lengths)) + 1
@@ -197,7 +200,7 @@ def _tables(tables: dict[str, Any], area: str) -> dict[str, Any]:
 
 def _merged(path: str, added: str) -> dict[str, Any]:
     """A packaged pack with a user's additions, which cannot make another language of it."""
-    below, above = tables_of(path), tables_of(added)
+    below, above = tables_of(path), tables_of(added, limit=ADDED_LIMIT)
     lang = below["pack"]["id"]
     if _tables(above, "pack").get("id", lang) != lang:
         raise BrokenPack(added, say("coach.pack.other-id", lang=lang, name=f"{lang}{LOCAL}"))

@@ -35,6 +35,9 @@ if TYPE_CHECKING:
     from typing import Any
 
 JOIN_WORD = "and"
+MEANT = 6
+"""Words that a spelling may stand for."""
+
 SHOWN = 40
 """Letters of a pattern by which a row without a name is known."""
 
@@ -69,7 +72,7 @@ def read_pack(tables: Mapping[str, Any], *, examples: bool = True) -> Pack:
         for name, value in values.table(tables, "lists", "").items()
     }
     spelling = Spelling(
-        values.strings(values.table(tables, "spellings", ""), "spellings"),
+        _spellings(tables),
         values.texts(head.get("doubled_words", ()), "pack.doubled_words"),
     )
     compiler = Compiler(lists, spelling.normal)
@@ -112,6 +115,15 @@ def read_pack(tables: Mapping[str, Any], *, examples: bool = True) -> Pack:
         open_words=frozenset(values.texts(head.get("open_words", ()), "pack.open_words")),
         joints=frozenset(values.texts(head.get("joints", ()), "pack.joints")),
     )
+
+
+def _spellings(tables: Mapping[str, Any]) -> dict[str, str]:
+    """How words are spelled, and what they mean: one word or a few."""
+    found = values.strings(values.table(tables, "spellings", ""), "spellings")
+    for written, meant in found.items():
+        if "*" in written.split() or not 0 < len(meant.split()) <= MEANT:
+            raise PackError(f"spellings.{written}", "spelling", most=MEANT)
+    return found
 
 
 def merge(tables: Mapping[str, Any], added: Mapping[str, Any]) -> dict[str, Any]:
