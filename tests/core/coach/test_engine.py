@@ -256,3 +256,22 @@ def test_a_rule_or_an_address_is_no_mail(kept: str) -> None:
 
 def test_low_quotation_marks_are_quotation_marks() -> None:
     assert "never" not in masked("She said „you never pay“ and left.")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("all" + " " * 200_000 + "the rest", id="blanks"),
+        pytest.param("all" + "\t" * 200_000 + "the rest", id="tabs"),
+        pytest.param(" " * 200_000 + "all, as they say, “the rest”", id="blanks before a quotation"),
+    ],
+)
+def test_a_long_run_of_blanks_costs_no_more_than_its_length(text: str) -> None:
+    (sentence,) = sentences(masked(text), SPELLING.normal)
+    assert sentence.words[0] == "all"
+
+
+@pytest.mark.parametrize("address", ["a@" * 50_000, "x@" + "a" * 100_000])
+def test_a_line_full_of_addresses_that_is_no_header_costs_no_more_than_its_length(address: str) -> None:
+    text = f"From: {address}\nall the rest"
+    assert fenced(text) == text

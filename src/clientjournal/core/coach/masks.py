@@ -17,14 +17,11 @@ QUOTES = ('""', "„“", "“”", "«»")
 BLANK = "\x00"
 """What stands in the place of every masked character; a run of them is one unknown word."""
 
-LOOKED_AT = 200
-"""Characters on both sides of a quotation, of an endless line."""
-
 _FENCE = re.compile(r"^[ \t]*(```|~~~)[^\n]*\n.*?(?:^[ \t]*\1[ \t]*$|\Z)", re.MULTILINE | re.DOTALL)
 _BELOW = re.compile(
     # the mail that is answered stands below, unmarked, as some programs leave it
     r"^[ \t]*-{3,}[ \t]*[^\W\d_][^\n-]{2,60}-{3,}[ \t]*$"
-    r"|^(?:_{10,}[ \t]*\n)?[^\W\d_]{2,10}:[^\n]*[\w.+-]@[\w.-]+[^\n]*\n"
+    r"|^(?:_{10,}[ \t]*\n)?[^\W\d_]{2,10}:(?=[^\n]*[\w.+-]@[\w.-])[^\n]*\n"
     r"[^\W\d_]{2,12}:[^\n]*\d[^\n]*\n[^\W\d_]{2,10}:",
     re.MULTILINE,
 )
@@ -38,7 +35,8 @@ _PLACES = re.compile(
     re.IGNORECASE,
 )
 _REPLY = re.compile(r"^[ \t]*>[^\n]*$", re.MULTILINE)
-_LABEL = re.compile(r"[ \t]*(?:[-*•–—]|\d{1,2}[.)]|\w[\w ]{0,20}:)?[ \t]*")
+_LABEL = re.compile(r"(?:[-*•–—]|\d{1,2}[.)]|\w[\w ]{0,20}:)?")
+_LINE_END = re.compile(r"[ \t\r.,]*$", re.MULTILINE)
 _SINGLE = re.compile(r"(?<![\w’'‘])['‘]([^'’‘\n]{1,60}?)['’](?![\w’'])")
 _SAFE = re.compile(r"[^\n]")
 
@@ -62,7 +60,7 @@ def masked(text: str, reply_lines: Sequence[tuple[str, str]] = (), quotes: Seque
             )
             text = re.sub(pattern, _blank, text, flags=re.MULTILINE)
     for pair in quotes:
-        if pair[0] in text and pair[1] in text:
+        if pair[0] in text:
             text = _quoted(text, pair)
     if "'" in text or "‘" in text or "’" in text:
         text = _SINGLE.sub(_inner, text)
@@ -98,8 +96,8 @@ def _quoted(text: str, pair: str) -> str:
 
 
 def _unless_whole(found: re.Match[str], text: str) -> str:
-    before = text[max(found.start() - LOOKED_AT, 0) : found.start()].rpartition("\n")[2]
-    after = text[found.end() : found.end() + LOOKED_AT].partition("\n")[0]
-    if not after.strip(" \t\r.,") and _LABEL.fullmatch(before):
-        return found[0]
+    if _LINE_END.match(text, found.end()):
+        before = text[text.rfind("\n", 0, found.start()) + 1 : found.start()]
+        if _LABEL.fullmatch(before.strip(" \t")):
+            return found[0]
     return found[0][0] + _SAFE.sub(BLANK, found[1]) + found[0][-1]

@@ -57,7 +57,7 @@ _TOKEN = re.compile(
   | (?P<number>[$€£]?\d+(?:[.,:/-]\d+)*(?:[^\W\d_]{{1,3}}(?!\w))?)
   | (?P<word>(?:{_LETTER})+(?:['’`ʼ‐-](?:{_LETTER})+)*)
   | (?P<end>[.!?…]+)
-  | (?P<line>[ \t]*\r?\n)
+  | (?P<line>(?<![ \t])[ \t]*\r?\n)
   | (?P<break>[,;:()–—]|--+|(?<=\s)-(?=\s))
   | (?P<sign>&)
   | (?P<mask>{BLANK}+)
