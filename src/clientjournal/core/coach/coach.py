@@ -23,9 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from clientjournal.core.coach.pack import Pack
-    from clientjournal.core.coach.paragraph import Hit
-
-    Placed = tuple[int, Paragraph]
+    from clientjournal.core.coach.paragraph import Hit, Placed
 
 REMEMBERED = 400
 """Paragraphs; a book of a letter is checked anew rather than kept."""

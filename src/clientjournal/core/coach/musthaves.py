@@ -10,12 +10,10 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from clientjournal.core.coach.pack import Pack, Sign
-    from clientjournal.core.coach.paragraph import Paragraph
+    from clientjournal.core.coach.pack import MustHave, Pack, Sign
+    from clientjournal.core.coach.paragraph import Placed
     from clientjournal.core.coach.report import Facts
     from clientjournal.core.coach.source import Source
-
-    Placed = tuple[int, Paragraph]
 
 POSITIVE = "positive"
 _WORD = re.compile(r"[^\W\d_]{3,}")
@@ -47,44 +45,44 @@ def musthaves(
     low, high = placed[0][0], placed[-1][0] + len(placed[-1][1].text.rstrip())
     number = 0
     for at, paragraph in placed:
-        places = [
-            _Place(number + n, at + s.start, at + s.end, low, high) for n, s in enumerate(paragraph.sentences)
-        ]
-        number += len(places)
-        marked: dict[int, set[str]] = {}
-        for hit in paragraph.hits:
-            marked.setdefault(hit.sentence, set()).add(hit.trigger.rule)
-        for name, sign, sentence in paragraph.signs:
-            if marked.get(sentence, set()).isdisjoint(sign.unless_rule):
-                found.setdefault(name, []).append((places[sentence], sign))
+        for name, sign, n in paragraph.signs:
+            if not any(hit.trigger.rule in sign.unless_rule for hit in paragraph.hits_in[n]):
+                line = paragraph.sentences[n]
+                place = _Place(number + n, at + line.start, at + line.end, low, high)
+                found.setdefault(name, []).append((place, sign))
+        number += len(paragraph.sentences)
     counted: dict[str, list[_Place]] = {}
     for name, signs in found.items():
         counted[name] = [place for place, sign in signs if not sign.near and place.in_zone(sign.zone)]
+    numbers = {name: {place.number for place in places} for name, places in counted.items()}
     for name, signs in found.items():
         for place, sign in signs:
-            numbers = {n for other in counted.get(sign.near, ()) for n in (other.number, other.number + 1)}
-            if sign.near and place.number in numbers and place.in_zone(sign.zone):
+            near = numbers.get(sign.near, ())
+            if (place.number in near or place.number - 1 in near) and place.in_zone(sign.zone):
                 counted[name].append(place)
+                numbers[name].add(place.number)
     return tuple(
-        _result(m.id, m.title, m.ask, counted.get(m.id, []), pack, source, facts) for m in pack.musthaves
+        _result(musthave, counted.get(musthave.id, []), pack, source, facts) for musthave in pack.musthaves
     )
 
 
 def _result(
-    id: str, title: str, ask: str, places: list[_Place], pack: Pack, source: Source, facts: Facts
+    musthave: MustHave, places: list[_Place], pack: Pack, source: Source, facts: Facts
 ) -> MustHaveResult:
     if not places:
-        return MustHaveResult(id, LACKS, title, ask)
+        return MustHaveResult(musthave.id, LACKS, musthave.title, musthave.ask)
     place = min(places, key=lambda place: place.start)
     state = HAS
-    if id == POSITIVE:
+    if musthave.id == POSITIVE:
         own = _content(f"{facts.about} {facts.admire}", pack)
         if own:
-            named = [p for p in places if own & _content(source.text[p.start : p.end], pack)]
-            place = named[0] if named else place
+            named = next((p for p in places if own & _content(source.text[p.start : p.end], pack)), None)
+            place = named or place
             state = HAS if named or own & _content(source.text, pack) else PART
     start, end = source.back(place.start), source.back(place.end, end=True)
-    return MustHaveResult(id, state, title, ask, start, end, source.given[start:end])
+    return MustHaveResult(
+        musthave.id, state, musthave.title, musthave.ask, start, end, source.given[start:end]
+    )
 
 
 def _content(text: str, pack: Pack) -> set[str]:

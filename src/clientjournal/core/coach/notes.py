@@ -13,11 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from clientjournal.core.coach.pack import Pack
-    from clientjournal.core.coach.paragraph import Paragraph
+    from clientjournal.core.coach.paragraph import Placed
     from clientjournal.core.coach.report import Facts, MustHaveResult
     from clientjournal.core.coach.source import Source
-
-    Placed = tuple[int, Paragraph]
 
 LONG = {"chat": 60, "text": 60}
 LONG_LETTER = 250

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
     Found = tuple[list["Hit"], list[tuple[str, Sign]]]
     Key = tuple[str, tuple[str, ...], tuple[int, ...], frozenset[int]]
+    Placed = tuple[int, "Paragraph"]
+    """A paragraph and where in the letter it begins."""
 
 REMEMBERED = 2_000
 """Sentences; what an evening of typing leaves behind is forgotten all at once."""
