@@ -66,8 +66,9 @@ class Coach:
         source = Source(text)
         placed = self._placed(source.text, lang, facts)
         findings = [self._finding(source, at, paragraph, hit) for at, paragraph, hit in _counted(placed)]
-        said = musthaves(self._first(lang, placed), source, placed, facts)
-        findings += notes(self._first(lang, placed), source, placed, facts, said)
+        pack = self._first(lang, placed)
+        said = musthaves(pack, source, placed, facts)
+        findings += notes(pack, source, placed, facts, said)
         return Report(
             tuple(
                 sorted(
@@ -76,7 +77,7 @@ class Coach:
                 )
             ),
             said,
-            sum(len(set(s.starts)) for _, paragraph in placed for s in paragraph.sentences),
+            sum(paragraph.words for _, paragraph in placed),
         )
 
     def _placed(self, text: str, lang: str | None, facts: Facts) -> list[Placed]:
@@ -91,11 +92,11 @@ class Coach:
         ]:
             part = clean[start:end]
             if part.strip():
-                pack = given or choose(self.packs, part)
-                key = (pack.id, part)
-                found = (
-                    kept.get(key) or self._paragraphs.get(key) or Paragraph(part, pack, own, self._sentences)
-                )
+                key = (given.id if given else "", part)
+                found = kept.get(key) or self._paragraphs.get(key)
+                if found is None:
+                    pack = given or choose(self.packs, part)
+                    found = Paragraph(part, pack, own, self._sentences)
                 if len(kept) < REMEMBERED:
                     kept[key] = found
                 placed.append((start, found))

@@ -25,6 +25,7 @@ LATE_ENDING = 60
 LOUD = 3
 """Exclamation marks, or words in capitals."""
 
+_EXCLAMATION = re.compile("!")
 _CAPITALS = re.compile(r"\b[A-Z]{4,}\b")
 _ISO = re.compile(r"\b(\d{4})-(\d\d)-(\d\d)\b")
 _SLASHED = re.compile(r"\b(\d{1,2})[/.](\d{1,2})(?:[/.](\d{4}))?\b")
@@ -44,24 +45,20 @@ def notes(
 def _remarks(
     pack: Pack, source: Source, placed: Sequence[Placed], facts: Facts, said: Sequence[MustHaveResult]
 ) -> Iterator[tuple[str, int, int, dict[str, str]]]:
-    for at, paragraph in placed:
-        for sentence in paragraph.sentences:
-            for word, start, end in zip(sentence.words, sentence.starts, sentence.ends, strict=True):
-                if word.startswith("["):
-                    yield "slot", at + start, at + end, {}
-    firsts = [
-        (at + start, sentence.words[n])
-        for at, paragraph in placed
-        for sentence in paragraph.sentences
-        for n, start in enumerate(sentence.starts)
-    ]
-    if not firsts:
+    lines = [(at, sentence) for at, paragraph in placed for sentence in paragraph.sentences]
+    if not lines:
         return
-    count = len({start for start, _ in firsts})
+    for at, line in lines:
+        for word, start, end in zip(line.words, line.starts, line.ends, strict=True):
+            if word.startswith("["):
+                yield "slot", at + start, at + end, {}
+    begin = lines[0][0] + lines[0][1].start
+    count = sum(paragraph.words for _, paragraph in placed)
     limit = LONG.get(facts.channel, LONG_LETTER)
     if count > limit:
-        yield "long", firsts[0][0], firsts[0][0], {"words": str(count), "limit": str(limit)}
-    for marks in (_positions("!", source.text), [m.start() for m in _CAPITALS.finditer(source.text)]):
+        yield "long", begin, begin, {"words": str(count), "limit": str(limit)}
+    for loud in (_EXCLAMATION, _CAPITALS):
+        marks = [found.start() for found in loud.finditer(source.text)]
         if len(marks) >= LOUD:
             yield "loud", marks[LOUD - 1], marks[LOUD - 1] + 1, {}
             break
@@ -69,7 +66,8 @@ def _remarks(
     ending, positive = results.get("ending-statement"), results.get("positive")
     if ending is None:
         return
-    before = len({start for start, _ in firsts if source.back(start) < ending.start})
+    starts = {at + start for at, line in lines for start in line.starts}
+    before = sum(source.back(start) < ending.start for start in starts)
     if before > LATE_ENDING:
         start, end = _judged(source, ending)
         yield "late-ending", start, end, {"words": str(before)}
@@ -77,8 +75,8 @@ def _remarks(
     if positive and referral and referral.end <= positive.start:
         start, end = _judged(source, referral)
         yield "order", start, end, {}
-    if not any(word in pack.self_words for _, word in firsts) and pack.self_words:
-        yield "no-self", firsts[0][0], firsts[0][0], {}
+    if pack.self_words and all(pack.self_words.isdisjoint(line.unique) for _, line in lines):
+        yield "no-self", begin, begin, {}
     yield from _early(pack, source, facts, ending, results.get("date"))
 
 
@@ -151,10 +149,6 @@ def _add(
     except ValueError:
         return
     found.append((start, end, named))
-
-
-def _positions(mark: str, text: str) -> list[int]:
-    return [index for index, char in enumerate(text) if char == mark] if mark in text else []
 
 
 def _judged(source: Source, result: MustHaveResult) -> tuple[int, int]:

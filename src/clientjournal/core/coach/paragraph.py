@@ -64,10 +64,10 @@ class Paragraph:
     """What a pack found in one paragraph; all offsets are the paragraph's own.
 
     ``signs`` are the signs of must-haves by sentence: (must-have, sign, sentence number); ``hits_in`` are
-    the hits of each sentence, ``telling`` the numbers of those with a sign.
+    the hits of each sentence, ``telling`` the numbers of those with a sign; ``words`` counts its words.
     """
 
-    __slots__ = ("hits", "hits_in", "pack", "sentences", "signs", "telling", "text")
+    __slots__ = ("hits", "hits_in", "pack", "sentences", "signs", "telling", "text", "words")
 
     def __init__(
         self, text: str, pack: Pack, own: OwnWords | None = None, memory: Memory | None = None
@@ -87,6 +87,8 @@ class Paragraph:
             self.hits_in.append(hits)
             self.signs += [(name, sign, number) for name, sign in signs]
         self.telling = {number for *_, number in self.signs}
+        # the parts of a contraction begin at one place
+        self.words = sum(len(set(sentence.starts)) for sentence in self.sentences)
 
 
 def counts(conditions: Conditions, sentence: Sentence, start: int, end: int) -> bool:
