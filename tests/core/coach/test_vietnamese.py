@@ -128,3 +128,24 @@ def test_english_is_not_taken_for_vietnamese_without_tones(coach: Coach, english
 )
 def test_a_client_called_song_does_not_silence_the_word(coach: Coach, text: str, found: list[str]) -> None:
     assert [f.rule for f in coach.check(text, "vi", Facts(client="Song")).findings] == found
+
+
+GREETED = ("Em Phương thân mến,", "Gửi em Lan,", "Em ơi, chị có chuyện muốn nói.", "Chào em Vy")
+
+
+@pytest.mark.parametrize("greeting", GREETED)
+def test_a_letter_to_somebody_younger_knows_who_speaks(coach: Coach, greeting: str) -> None:
+    letter = f"{greeting}\n\nChị sẽ dừng việc đan sau đơn này, ngày cuối là 24/12. Chị hay giao trễ."
+    report = coach.check(letter)
+    assert [f.quote for f in report.findings if f.rule in RULES] == []
+    assert {"ending-statement", "date"} <= set(report.has)
+    hurtful = coach.check(f"{greeting}\n\nEm chẳng bao giờ trả tiền đúng hẹn cho chị.").findings
+    assert {f.rule for f in hurtful} >= {"you-accusation", "absolute"}
+
+
+def test_whom_a_letter_is_to_may_change_while_it_is_written(coach: Coach) -> None:
+    body = "Em hay giao trễ."
+    assert not coach.check(f"Chị Phương thân mến,\n\n{body}").findings
+    (found,) = [f for f in coach.check(f"Em Phương thân mến,\n\n{body}").findings if f.rule in RULES]
+    assert found.quote == body.removesuffix(".")
+    assert not [f for f in coach.check(f"Chị Phương thân mến,\n\n{body}").findings if f.rule in RULES]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from clientjournal.core.coach.address import address
 from clientjournal.core.coach.language import choose
 from clientjournal.core.coach.masks import BLANK, fenced
 from clientjournal.core.coach.mends import cased, mended, without_sentence
@@ -20,7 +21,7 @@ from clientjournal.core.coach.tokens import BREAK, MARKS, STOPS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from clientjournal.core.coach.pack import Pack
     from clientjournal.core.coach.paragraph import Hit, Placed
@@ -52,6 +53,7 @@ class Coach:
         self._sentences = Memory()
         self._own = OwnWords((), "", ())
         self._owned: tuple[str, tuple[str, ...]] = ("", ())
+        self._read: dict[str, Mapping[str, str]] = {}
 
     def check(
         self, text: str, lang: str | None = None, facts: Facts | None = None, *, typing: int | None = None
@@ -84,6 +86,7 @@ class Coach:
         own = self._own_words(facts)
         given = next((pack for pack in self.packs if pack.id == lang), None)
         clean = fenced(text)
+        read = self._read_as(clean)
         placed: list[Placed] = []
         start = 0
         kept: dict[tuple[str, str], Paragraph] = {}
@@ -96,7 +99,7 @@ class Coach:
                 found = kept.get(key) or self._paragraphs.get(key)
                 if found is None:
                     pack = given or choose(self.packs, part)
-                    found = Paragraph(part, pack, own, self._sentences)
+                    found = Paragraph(part, pack, own, self._sentences, read.get(pack.id))
                 if len(kept) < REMEMBERED:
                     kept[key] = found
                 placed.append((start, found))
@@ -106,6 +109,14 @@ class Coach:
             self._paragraphs = {}
         self._paragraphs.update(kept)
         return placed
+
+    def _read_as(self, text: str) -> dict[str, Mapping[str, str]]:
+        """By pack: the words that the greeting makes to be read as others."""
+        found = {pack.id: known.read for pack in self.packs if (known := address(pack, text)) is not None}
+        if found != self._read:
+            self._read = found
+            self._paragraphs.clear()
+        return found
 
     def _own_words(self, facts: Facts) -> OwnWords:
         trade = (word for pack in self.packs for word in pack.trade)

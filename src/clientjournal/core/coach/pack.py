@@ -11,6 +11,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from clientjournal.core.coach.address import Address
     from clientjournal.core.coach.compiler import Compiler
     from clientjournal.core.coach.pattern import Pattern
     from clientjournal.core.coach.tokens import Sentence
@@ -182,8 +183,9 @@ class Pack(Record):
     ``trade`` are words of the client's trade that are never marked; ``labels`` what suggestions are
     called; ``notes`` the sentences of the checks that need no pattern, by rule; ``months`` the names of
     the months, twelve groups in order; ``forms`` say how a word ends where a mend needs it so, by name;
-    ``clause`` how a whole clause begins, which decides what a repair may part or join; ``open_words`` the
-    words that no phrase ends with, ``joints`` those with which another clause begins.
+    ``addresses`` what a greeting makes of the words for reader and writer; ``clause`` how a whole clause
+    begins, which decides what a repair may part or join; ``open_words`` the words that no phrase ends
+    with, ``joints`` those with which another clause begins.
     """
 
     id: str
@@ -213,3 +215,4 @@ class Pack(Record):
     clause: tuple[Pattern, ...] = ()
     open_words: frozenset[str] = frozenset()
     joints: frozenset[str] = frozenset()
+    addresses: tuple[Address, ...] = ()

@@ -8,6 +8,8 @@ from clientjournal.core.coach.tokens import BREAK, sentences
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from clientjournal.core.coach.own_words import OwnWords
     from clientjournal.core.coach.pack import Conditions, Pack, Sign, Trigger
     from clientjournal.core.coach.pattern import Pattern
@@ -65,19 +67,31 @@ class Paragraph:
 
     ``signs`` are the signs of must-haves by sentence: (must-have, sign, sentence number); ``hits_in`` are
     the hits of each sentence, ``telling`` the numbers of those with a sign; ``words`` counts its words.
+    ``read`` are words that are read as others, because of whom the letter is to.
     """
 
     __slots__ = ("hits", "hits_in", "pack", "sentences", "signs", "telling", "text", "words")
 
     def __init__(
-        self, text: str, pack: Pack, own: OwnWords | None = None, memory: Memory | None = None
+        self,
+        text: str,
+        pack: Pack,
+        own: OwnWords | None = None,
+        memory: Memory | None = None,
+        read: Mapping[str, str] | None = None,
     ) -> None:
         self.text, self.pack = text, pack
         memory = Memory() if memory is None else memory
         clean = masked(text, pack.reply_lines, pack.quotes)
         if own is not None:
             clean = own.blanked(clean)
-        self.sentences = sentences(clean, pack.compiler.normal, pack.abbreviations, pack.sentence_end)
+        normal = pack.compiler.normal
+        self.sentences = sentences(
+            clean,
+            (lambda word: tuple(read.get(meant, meant) for meant in normal(word))) if read else normal,
+            pack.abbreviations,
+            pack.sentence_end,
+        )
         self.hits: list[Hit] = []
         self.hits_in: list[list[Hit]] = []
         self.signs: list[tuple[str, Sign, int]] = []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from clientjournal.core.coach import head as heads
 from clientjournal.core.coach import values
+from clientjournal.core.coach.address import Address
 from clientjournal.core.coach.compiler import Compiler, members
 from clientjournal.core.coach.pack import (
     FIRST_SHOWN,
@@ -41,7 +42,8 @@ MEANT = 6
 SHOWN = 40
 """Letters of a pattern by which a row without a name is known."""
 
-TOP = ("pack", "spellings", "lists", "rules", "musthave", "notes", "labels", "forms")
+TOP = ("pack", "spellings", "lists", "rules", "musthave", "notes", "labels", "forms", "address")
+ADDRESS = ("begins", "read")
 RULE = (
     "severity", "title", "why", "ask", "once", "phrase", "source", "frame", "leave_out", "find", "mend",
 )  # fmt: skip
@@ -114,7 +116,19 @@ def read_pack(tables: Mapping[str, Any], *, examples: bool = True) -> Pack:
         clause=_patterns(head.get("clause", ()), compiler, "pack.clause"),
         open_words=frozenset(values.texts(head.get("open_words", ()), "pack.open_words")),
         joints=frozenset(values.texts(head.get("joints", ()), "pack.joints")),
+        addresses=_addresses(tables, compiler),
     )
+
+
+def _addresses(tables: Mapping[str, Any], compiler: Compiler) -> tuple[Address, ...]:
+    found = []
+    for number, row in enumerate(values.rows(tables, "address", ""), 1):
+        place = f"address {number}"
+        values.known(row, ADDRESS, place)
+        values.required(row, "begins", place)
+        read = values.strings(values.is_table(values.required(row, "read", place), f"{place}.read"), place)
+        found.append(Address(_patterns(row["begins"], compiler, f"{place}.begins"), read))
+    return tuple(found)
 
 
 def _spellings(tables: Mapping[str, Any]) -> dict[str, str]:
