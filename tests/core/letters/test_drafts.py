@@ -13,6 +13,7 @@ from clientjournal.core.letters.drafts import (
     checked_letter,
     newest,
     rested,
+    takes_away,
     with_version,
 )
 from clientjournal.core.model import Channel, Letter, LetterVersion
@@ -81,3 +82,12 @@ def test_a_letter_rests_for_a_day_after_the_last_change() -> None:
     assert rested(NOW, NOW + timedelta(hours=1)) == COOLING_OFF - timedelta(hours=1)
     assert rested(NOW, NOW + timedelta(days=3)) == timedelta()
     assert rested(None, NOW) == timedelta()
+
+
+def test_taking_away_is_counted_in_words_whatever_comes_instead() -> None:
+    letter = "I am ending our work in May, and I wish you a golden summer."
+    assert takes_away(letter, "")
+    assert takes_away(letter, "Oops " * 20)
+    assert not takes_away(letter, f"Hello. {letter} Bye.")
+    assert not takes_away(letter, letter.replace("a golden summer", "well"))
+    assert not takes_away("", letter)

@@ -433,6 +433,41 @@ async def test_an_earlier_version_is_taken_up_and_undone(
         assert screen.area.letter == "Dear Marlene,\n\nThe second."
 
 
+async def test_what_was_saved_and_then_wiped_is_an_earlier_version(
+    letter: Opening, journal: Journal, acme: Client
+) -> None:
+    written = "Dear Marlene,\n\nI am ending our work in May, and I wish you a golden summer."
+    async with letter() as pilot:
+        for now in (written, "", "Oops"):
+            screen(pilot).area.rewrite(now)
+            assert screen(pilot).keep()
+        await pilot.press("escape")
+    async with letter() as pilot:
+        assert text(pilot) == "Oops"
+        await pilot.press("ctrl+o")
+        await pilot.pause()
+        await pilot.press("enter")
+        await pilot.pause()
+        assert text(pilot) == written
+
+
+async def test_words_that_go_one_by_one_leave_one_version(
+    letter: Opening, journal: Journal, acme: Client
+) -> None:
+    lines = [f"Line {n} says something of its own in ten good words." for n in range(6)]
+    other = "This one was written later and is about another day by the sea."
+    async with letter() as pilot:
+        for count in (6, 5, 4, 3, 0):
+            screen(pilot).area.rewrite("\n".join(lines[:count]))
+            assert screen(pilot).keep()
+        for now in (other, ""):
+            screen(pilot).area.rewrite(now)
+            assert screen(pilot).keep()
+    (kept,) = journal.reader.letters(acme.id)
+    versions = [version.text.splitlines() for version in kept.versions]
+    assert versions == [lines, [other], []]
+
+
 async def test_a_letter_without_earlier_versions_says_so(letter: Opening) -> None:
     async with letter() as pilot:
         await pilot.press("ctrl+o")

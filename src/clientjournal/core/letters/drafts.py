@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import timedelta
 
 from clientjournal.core.errors import InvalidInput
@@ -24,6 +25,9 @@ SIZE_LIMIT = 64 * 1024
 KEPT_VERSIONS = 40
 STRETCH = timedelta(minutes=10)
 """Typing goes into one version for so long, then into the next."""
+
+TAKEN_AWAY = 8
+"""Words; whoever takes so many out at once may want them back after the undo is gone."""
 
 COOLING_OFF = timedelta(days=1)
 """How long a letter rests after the last change before it is read back."""
@@ -75,6 +79,13 @@ def checked_letter(text: str) -> str:
     if size > SIZE_LIMIT:
         raise InvalidInput("letter-too-long", size=-(-size // 1024), limit=SIZE_LIMIT // 1024)
     return kept
+
+
+def takes_away(before: str, after: str) -> bool:
+    """Whether so much of a text is gone that it should stay as a version of its own."""
+    if before in after:
+        return False
+    return (Counter(before.split()) - Counter(after.split())).total() >= TAKEN_AWAY
 
 
 def with_version(letter: Letter, text: str, at: datetime, replaces: str | None = None) -> Letter:

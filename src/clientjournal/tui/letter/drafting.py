@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from clientjournal.core.letters.drafts import STRETCH, newest
+from clientjournal.core.letters.drafts import STRETCH, newest, takes_away
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -32,12 +32,17 @@ class Drafting:
         self.text, self.saved = draft.text, draft.saved
         self._mine: str | None = None
         self._begun: datetime | None = None
+        self._fuller: str | None = None
 
     def save(self, text: str) -> bool:
         """Keep the text if it has changed; whether it had. Raises what ``Journal.save_letter`` raises."""
         if text == self.text:
             return False
         now = self._journal.clock.now()
+        taken = self.saved is not None and takes_away(self.text, text)
+        # of words that go one by one, the text before the first of them is enough
+        if taken and (self._fuller is None or takes_away(self.text, self._fuller)):
+            self._fuller, self._begun = self.text, None
         if self._begun is None or now - self._begun > STRETCH:
             self._begun, self._mine = now, None
         letter = self._journal.save_letter(
