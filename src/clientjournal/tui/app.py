@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from textual.driver import Driver
     from textual.events import Event
     from textual.filter import LineFilter
+    from textual.notifications import SeverityLevel
     from textual.screen import Screen
 
     from clientjournal.actions import Action
@@ -193,6 +194,20 @@ class ClientJournal(Unbroken, App[object]):
     def action_command_palette(self) -> None:
         if self.use_command_palette and not CommandPalette.is_open(self):
             self.push_screen(CommandPalette(id="--command-palette", placeholder=say("tui.palette-search")))
+
+    def notify(
+        self,
+        message: str,
+        *,
+        title: str = "",
+        severity: SeverityLevel = "information",
+        timeout: float | None = None,
+        markup: bool = True,
+    ) -> None:
+        """Say something for a while; what is said again takes the place of what stands there."""
+        for said in [said for said in self._notifications if said.message == message]:
+            self._unnotify(said, refresh=False)
+        super().notify(message, title=title, severity=severity, timeout=timeout, markup=markup)
 
     # What can be done everywhere ---------------------------------------------------------------
 

@@ -37,7 +37,17 @@ class WordCoach:
                 ready = Suggestion("full stop", ".", at, end) if rule == "contrast" else None
                 ways = [ready] if ready else [Suggestion("I …", None, at, at)]
                 marks.append(
-                    Mark(rule, ((at, end),), severities[rule], "T", words, "Why.", "Ask.", ways, ("hedge",))
+                    Mark(
+                        rule,
+                        ((at, end),),
+                        severities[rule],
+                        "T",
+                        words,
+                        "Why.",
+                        "Ask.",
+                        ways,
+                        (("hedge", "It waits."),),
+                    )
                 )
                 at = text.find(words, at + 1)
         marks = [mark for mark in marks if mark.key not in kept and mark.end != typing]
@@ -437,3 +447,35 @@ async def test_the_keys_of_a_finding_are_in_sight_where_the_list_takes_its_rows(
         assert "F4 keep it" in said
         assert "→ When [what happened]" in said
         assert "a warm close" in said
+
+
+async def test_keys_that_find_nothing_to_do_say_so_once(letter: Opening) -> None:
+    async with letter((80, 24), coach=WordCoach()) as pilot:
+        written(pilot, "Dear Marlene.")
+        await pilot.pause()
+        for key in ("f2", "f3", "f4", "ctrl+t"):
+            await pilot.press(key)
+            await pilot.pause()
+            assert notes(pilot) == ["Nothing is marked."]
+        await pilot.press("f16")
+        await pilot.pause()
+        assert notes(pilot)[-1].startswith("Nothing was kept")
+        assert "next finding" not in shown(pilot)
+
+
+async def test_why_else_the_words_are_marked_is_said_where_there_is_room(letter: Opening) -> None:
+    async with letter((120, 40), coach=WordCoach()) as pilot:
+        written(pilot, TEXT)
+        await pilot.press("f2")
+        said = " ".join(shown(pilot).split())
+        assert "More here: hedge" in said
+        assert "It waits." in said
+
+
+def test_the_reason_does_not_say_the_title_again() -> None:
+    mark = Mark("a", ((0, 3),), "stop", "T", "but", "“but” turns it round.", "Ask.")
+    found = Findings()
+    found.see([mark])
+    focus = found.focus({"next-finding": "F2", "keep-finding": "F4"})
+    assert focus is not None
+    assert (focus.title, focus.paragraphs[0]) == ("“but”", "… turns it round.")

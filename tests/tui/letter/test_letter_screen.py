@@ -91,6 +91,30 @@ async def test_a_click_is_on_the_row_under_the_mouse_and_moves_nothing(
         assert rows.region == before
 
 
+async def test_a_click_on_the_sign_ticks(letter: Opening) -> None:
+    async with letter((120, 40)) as pilot:
+        await pilot.click(MustHaves, offset=(1, 2))
+        await pilot.pause()
+        assert "1 of 7" in shown(pilot)
+        await pilot.click(MustHaves, offset=(8, 3))
+        await pilot.pause()
+        assert "1 of 7" in shown(pilot)
+
+
+async def test_under_the_mask_what_is_typed_and_undone_changes_nothing_and_that_is_said(
+    letter: Opening,
+) -> None:
+    async with letter() as pilot:
+        before = screen(pilot).area.letter
+        await pilot.press("f8")
+        for key in ("x", "ctrl+z", "ctrl+y"):
+            await pilot.press(key)
+            await pilot.pause()
+            assert notes(pilot) == ["F8 shows the letter again. It is kept as it is."]
+        await pilot.press("f8")
+        assert screen(pilot).area.letter == before
+
+
 async def test_ticks_are_by_hand_and_kept_in_the_guide(
     letter: Opening, journal: Journal, acme: Client
 ) -> None:

@@ -46,8 +46,9 @@ class Suggestion(NamedTuple):
 class Mark(NamedTuple):
     """A finding: its places (code points, ends excluded), how sure, why, and what to do.
 
-    ``key`` is what it is kept by; ``more`` are the titles of others on the same words, ``also`` the keys
-    of all others in it. A remark about the whole letter has an empty place and no ``quote``.
+    ``key`` is what it is kept by; ``more`` are the titles of others on the same words and why they are
+    marked, ``also`` the keys of all others in it. A remark about the whole letter has an empty place and
+    no ``quote``.
     """
 
     key: str
@@ -58,7 +59,7 @@ class Mark(NamedTuple):
     why: str
     ask: str
     suggestions: Sequence[Suggestion] = ()
-    more: tuple[str, ...] = ()
+    more: tuple[tuple[str, str], ...] = ()
     also: tuple[str, ...] = ()
 
     @property
@@ -170,7 +171,7 @@ def _mark(found: Found) -> Mark:
         finding.why,
         finding.ask,
         [Suggestion(s.label, s.replacement, s.start, s.end) for s in finding.suggestions],
-        tuple(dict.fromkeys(other.title for other in found.more if other.title != finding.title)),
+        tuple({other.title: other.why for other in found.more if other.title != finding.title}.items()),
         tuple(other.key for other in found.more),
     )
 

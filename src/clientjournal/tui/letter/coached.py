@@ -69,11 +69,13 @@ class Coached(Writing):
 
     def action_next_finding(self) -> None:
         """Go to the next finding, the surest first, round and round."""
+        if self._nothing_marked():
+            return
         self._go_to_mark(self.findings.go_on(self.area.cursor_offset_in_text))
 
     def action_apply(self) -> None:
         """Put the chosen suggestion in place of what was found; undo takes it back."""
-        if self._brought_into_sight():
+        if self._nothing_marked() or self._brought_into_sight():
             return
         found = self.findings.suggestion(self.area.cursor_offset_in_text)
         if found is None:
@@ -93,26 +95,35 @@ class Coached(Writing):
 
     def action_other_way(self) -> None:
         """Have another suggestion ready for the finding in focus."""
+        if self._nothing_marked():
+            return
         if self.findings.other_way(self.area.cursor_offset_in_text) is None:
             self.notify(say("letter.no-other-way"), markup=False)
         self.show_around()
 
     def action_keep_finding(self) -> None:
         """Leave it as it is: it is not marked again in this letter. Undo takes that back."""
-        if not self._brought_into_sight():
+        if not (self._nothing_marked() or self._brought_into_sight()):
             self._keep(self.findings.keep(self.area.letter, self.area.cursor_offset_in_text), on=True)
             self._go_to_mark(self.findings.current())
 
     def action_bring_back(self) -> None:
         """Mark what was kept again. Undo takes that back."""
+        if not self.findings.kept:
+            self.notify(say("letter.nothing-kept"), markup=False)
+            return
         self._keep(self.findings.bring_back(self.area.letter), on=False)
 
     def action_undo(self) -> None:
         """Take the last typing or keeping back."""
+        if self._hidden():
+            return
         self._follow(self.findings.take_back(self.area.letter)) or super().action_undo()
 
     def action_redo(self) -> None:
         """Do it again."""
+        if self._hidden():
+            return
         self._follow(self.findings.do_again(self.area.letter)) or super().action_redo()
 
     def _follow(self, keeping: Keeping | None) -> bool:
@@ -134,6 +145,18 @@ class Coached(Writing):
             if mark.end > mark.start:
                 self.area.show_place(mark.start)
         self.show_around()
+
+    def _nothing_marked(self) -> bool:
+        """Whether there is no finding to do anything with, which is said."""
+        if not self._hidden() and not self.findings.shown:
+            self.notify(say("letter.nothing-marked"), markup=False)
+        return not self.findings.shown
+
+    def _hidden(self) -> bool:
+        """Whether the mask is on the letter, which is said."""
+        if self.area.masked:
+            self.notify(say("letter.masked-why"), markup=False)
+        return self.area.masked
 
     def _brought_into_sight(self) -> bool:
         """Whether the finding in focus was out of sight, and has been gone to instead."""

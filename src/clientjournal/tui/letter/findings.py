@@ -98,6 +98,10 @@ class Findings:
         key, nth = self._way
         return ways[nth % len(ways)] if key == mark.key else ways[0]
 
+    def has_other_way(self, cursor: int | None = None) -> bool:
+        """Whether there is more than one way to say the finding in focus."""
+        return len(_ways(self.current(cursor))) > 1
+
     def other_way(self, cursor: int | None = None) -> Suggestion | None:
         """Choose the next way to say the finding in focus, round and round; None without another."""
         mark = self.current(cursor)
@@ -164,7 +168,10 @@ class Findings:
         ]
         if len(_ways(mark)) > 1:
             ways[-1] += f" ({keys['other-way']})"
-        more = [say("letter.more-here", titles=", ".join(mark.more))] if mark.more else []
+        # what else is wrong with the same words: the reasons where there is room for them
+        titles = ", ".join(title for title, _ in mark.more)
+        more = [say("letter.more-here", titles=titles)] if titles else []
+        further = [why for _, why in mark.more]
         place = self._index(mark) + 1
         said = [say("letter.keys-next", key=keys["next-finding"], at=place, of=len(self.shown))]
         if ready is not None:
@@ -173,11 +180,13 @@ class Findings:
         said.append(say("letter.keys-keep", key=keys["keep-finding"]))
         quote = " ".join(mark.quote.split())
         title = f"“{quote}”" if quote else mark.title
+        # the title has said it
+        why = f"…{mark.why.removeprefix(title)}" if mark.why.startswith(title) else mark.why
         style = STYLES.get(mark.severity, "bold")
         way = mark.ask if ready is None else f"→ {ready.label}"
         brief = say("letter.brief", at=place, of=len(self.shown), way=way)
-        spare = (mark.ask, *more, mark.why) if ways else ()
-        return Focus(title, style, (mark.why, mark.ask, *ways, *more), tuple(said), brief, spare)
+        spare = (*further, *((mark.ask, *more, why) if ways else ()))
+        return Focus(title, style, (why, mark.ask, *ways, *more, *further), tuple(said), brief, spare)
 
 
 def _ways(mark: Mark | None) -> list[Suggestion]:

@@ -20,11 +20,16 @@ from clientjournal.words import say
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from textual import events
     from textual.app import ComposeResult
     from textual.binding import BindingType
 
     from clientjournal.tui.look import Look
     from clientjournal.tui.widgets.line import Part
+
+
+BEFORE = 3
+"""Cells of a row before its words: the cursor's bar, the sign and a gap."""
 
 
 class MustHave(NamedTuple):
@@ -48,7 +53,7 @@ class MustHave(NamedTuple):
 
 
 class MustHaves(NumberedRows):
-    """Enter or Space ticks the row by hand, or takes the tick away."""
+    """Enter, Space or a click on its sign ticks a row by hand, or takes the tick away."""
 
     DEFAULT_CSS = """
     MustHaves { height: 1fr; min-height: 1; max-height: 7; }
@@ -71,6 +76,11 @@ class MustHaves(NumberedRows):
         self.chosen = row
         self.post_message(self.Looked())
 
+    def on_click(self, event: events.Click) -> None:
+        super().on_click(event)
+        if event.x < BEFORE and event.y + int(self.scroll_y) == self.cursor:
+            self.enter()
+
     def enter(self) -> None:
         row = self.rows[self.cursor]
         if row.by_hand or not row.whole:
@@ -83,7 +93,7 @@ class MustHaves(NumberedRows):
         glyphs = look.glyphs
         drawn = glyphs.ratings[2 if item.part else 4 if item.there else 0]
         sign = glyphs.ticked if item.by_hand else drawn
-        room = max(1, self.size.width - 4)
+        room = max(1, self.size.width - BEFORE - 1)
         style = look.strong if chosen and self.has_focus else look.text if item.there else look.dim
         return [
             (f"{sign} ", look.rating(1) if item.there else look.dim),

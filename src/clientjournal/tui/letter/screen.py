@@ -36,6 +36,7 @@ SHORT = {"next_finding": "next", "apply": "apply", "keep_finding": "keep", "pane
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from textual import events
     from textual.app import ComposeResult
     from textual.binding import BindingType
     from textual.widget import Widget
@@ -253,6 +254,10 @@ class LetterScreen(Coached):
             self._focus_on(self.area.letter)
             self.footer = self.hints()
 
+    def on_key(self, event: events.Key) -> None:
+        if event.is_printable and self.area.has_focus:
+            self._hidden()
+
     def on_descendant_focus(self, event: object) -> None:
         super().on_descendant_focus(event)  # type: ignore[arg-type]
         self._looked = False
@@ -261,20 +266,13 @@ class LetterScreen(Coached):
     # Doing -------------------------------------------------------------------------------------
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        if action in ("next_finding", "apply", "other_way", "keep_finding") and not self.findings.shown:
-            return False
-        if action == "bring_back" and not (self.findings.kept and self.reading.judged):
-            return False
         if action == "view" and (self.draft is None or self.draft.channel is Channel.EMAIL):
             return False
         if action == "read_back" and self.draft is not None and self.draft.tone == CONFIRMATION:
             # it would be the letter that is read back, and noted as read
             return False
         hidden = self.is_mounted and self.area.masked
-        if (
-            action in ("kind", "versions", "editor", "take_out", "read_back", "view", "undo", "redo")
-            and hidden
-        ):
+        if action in ("kind", "versions", "editor", "take_out", "read_back", "view") and hidden:
             return False
         if action in ("versions", "editor", "undo", "redo") and self.ended:
             return False
@@ -282,8 +280,17 @@ class LetterScreen(Coached):
 
     def idle(self) -> frozenset[str]:
         # asked for all the same, it says that there is nothing
-        ready = self.findings.suggestion(self.area.cursor_offset_in_text)
-        return frozenset(("letter.apply",)) if ready is None else frozenset()
+        found, cursor = self.findings, self.area.cursor_offset_in_text
+        idle = {
+            "letter.next-finding": not found.shown,
+            "letter.keep-finding": not found.shown,
+            "letter.apply": found.suggestion(cursor) is None,
+            "letter.other-way": not found.has_other_way(cursor),
+            "letter.bring-back": not (found.kept and self.reading.judged),
+            "letter.undo": self.area.masked,
+            "letter.redo": self.area.masked,
+        }
+        return frozenset(name for name, nothing in idle.items() if nothing)
 
     def hints(self) -> tuple[KeyHint, ...]:
         hints = list(super().hints())

@@ -80,6 +80,8 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "instead": "It stands for “{sentence}”",
     "more-here": "More here: {titles}",
     "no-other-way": "There is no other suggestion for this one; say it in your own words.",
+    "nothing-marked": "Nothing is marked.",
+    "nothing-kept": "Nothing was kept: all that is found is marked.",
     "nothing-to-apply": "There is no ready suggestion for this one; say it in your own words.",
     "palette-write": "Write the letter to {name}",
     # the slots
