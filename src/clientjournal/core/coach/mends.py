@@ -73,9 +73,11 @@ def without_sentence(text: str, start: int, end: int) -> tuple[int, int]:
     while end < len(text) and not text[end].isspace():
         end += 1
     line = text.rfind("\n", 0, start) + 1
-    lead = text[line:start].rstrip(" \t")
-    if lead and not _OPENER.fullmatch(lead):
-        return line + len(lead), end
+    left = start
+    while left > line and text[left - 1] in " \t":
+        left -= 1
+    if left > line and not _OPENER.fullmatch(text, line, left):
+        return left, end
     while end < len(text) and text[end] in " \t":
         end += 1
     if text[end : end + 1] in ("", "\n"):

@@ -8,6 +8,8 @@ commas stay right.
 
 from __future__ import annotations
 
+import re
+
 from clientjournal.core.coach.tokens import BREAK, MARKS, STOPS
 
 TYPE_CHECKING = False
@@ -25,6 +27,9 @@ SHORT = 2
 
 _NONE: Mapping[int, int] = {}
 _LOOSE = " \t\r\n,;:–—-"
+_BELOW = re.compile(r"[ \t\r]*\n\s*(\S)")
+"""The end of a line, and the first letter below it."""
+_CLOSED = re.compile(r"[ .!?…]*\)")
 
 
 class Repairer:
@@ -72,7 +77,7 @@ class Repairer:
     def _frame_after(self, kind: str, right: int) -> str | None:
         """“X despite N.” as “X. N [what it gave].”, “X but Z.” as “X. [Who] Z.”"""
         line, text, labels = self._line, self._text, self._pack.labels
-        left = len(text[: self._start].rstrip(_LOOSE))
+        left = self._left(self._start)
         end = len(line.words)
         while line.words[end - 1] in MARKS:
             end -= 1
@@ -98,7 +103,7 @@ class Repairer:
             begins = self._right(line.ends[following - 1], following)
             if begins is None or not self._clause(following) or self._subject(self._next, place):
                 return None
-            left = len(text[: line.starts[place]].rstrip(_LOOSE))
+            left = self._left(line.starts[place])
             first, _, after = self._capital(begins, begins)
             said = f"{labels['who']} {text[right:left]}"
             if kind == "noun":
@@ -114,9 +119,9 @@ class Repairer:
 
     def _broken(self) -> list[Edit]:
         """“X, but” at the end of a line as “X.”, where the next line begins like a sentence."""
-        left = len(self._text[: self._start].rstrip(_LOOSE))
-        following = self._text[self._end :].lstrip(" \t\r")
-        if not following.startswith("\n") or not following.lstrip()[:1].isupper():
+        left = self._left(self._start)
+        below = _BELOW.match(self._text, self._end)
+        if below is None or not below[1].isupper():
             return []
         return [(self._pack.labels["stop"], "" if self._text[left - 1] in STOPS else ".", left, self._end)]
 
@@ -130,7 +135,7 @@ class Repairer:
     def _drop(self) -> list[Edit]:
         """“X, however, Y” as “X Y”; two sentences where X and Y are whole ones."""
         label = self._pack.labels["drop"]
-        left = len(self._text[: self._start].rstrip(_LOOSE))
+        left = self._left(self._start)
         right = self._right(self._end, self._next)
         if right is None:
             return [(label, "", left, self._end)] if self._ends(self._next) else []
@@ -159,14 +164,14 @@ class Repairer:
                 edits = self._join(place, self._others.get(following, following))
                 if edits:
                     begun, start, _ = self._capital(begins, self._start)
-                    lead = begun + self._text[begins + 1 : len(self._text[: edits[0][2]].rstrip(_LOOSE))]
+                    lead = begun + self._text[begins + 1 : self._left(edits[0][2])]
                     return [(label, lead + after, start, stop) for label, after, _, stop in edits]
         return []
 
     def _join(self, first: int, following: int) -> list[Edit]:
         """The clause before word ``first`` and the one from ``following`` on, parted and joined."""
         line, labels = self._line, self._pack.labels
-        left = len(self._text[: line.starts[first]].rstrip(_LOOSE))
+        left = self._left(line.starts[first])
         right = self._right(line.ends[following - 1], following)
         if right is None or not self._clause(following):
             return []
@@ -186,7 +191,8 @@ class Repairer:
 
     def _gap(self, left: int) -> str:
         """What stands for the commas around a word that goes."""
-        before = self._text[:left].split()
+        # with what is glued to the first word of the sentence
+        before = self._text[max(self._line.start - 1, 0) : left].split()
         if before and before[-1].lower() == self._pack.join_word:
             return " "
         mark = self._text[left : self._start].strip()
@@ -216,6 +222,11 @@ class Repairer:
         right = self._line.starts[following]
         return None if self._text[end:right].strip(_LOOSE) else right
 
+    def _left(self, end: int) -> int:
+        """Where what stands before ``end`` in this sentence ends, but for commas and blanks."""
+        start = self._line.start
+        return start + len(self._text[start:end].rstrip(_LOOSE))
+
     def _capital(self, right: int, start: int) -> tuple[str, int, int]:
         """The first letter of a sentence that begins at ``right``; a word like “iPhone” keeps its own."""
         word = self._text[right : right + 40].split(maxsplit=1)[0]
@@ -230,7 +241,7 @@ class Repairer:
         line, words = self._line, self._line.words
         while end and words[end - 1] in MARKS:
             end -= 1
-        closed = end and self._text[line.ends[end - 1] :].lstrip(" .!?…")[:1] == ")"
+        closed = end and _CLOSED.match(self._text, line.ends[end - 1])
         if not end or (words[end - 1] in self._pack.open_words and not closed):
             return False
         parts = [0, *(place + 1 for place in range(end) if words[place] == BREAK)]
