@@ -46,7 +46,7 @@ def packaged() -> tuple[str, ...]:
     return tuple(sorted(langs, key=lambda lang: (lang != DEFAULT, lang)))
 
 
-def load_packs(config: str | None = None, data: str = DATA) -> tuple[tuple[Pack, ...], tuple[str, ...]]:
+def load_packs(config: str | None = None) -> tuple[tuple[Pack, ...], tuple[str, ...]]:
     """Every packaged pack, English first, and a sentence for each file that could not be used.
 
     ``config`` is the settings file, beside which ``packs/<language>.local.toml`` is looked for. A file
@@ -55,7 +55,7 @@ def load_packs(config: str | None = None, data: str = DATA) -> tuple[tuple[Pack,
     packs, problems = [], []
     known: dict[str, Any] = {}
     for lang in packaged():
-        path = os.path.join(data, f"{lang}.toml")
+        path = _packaged_path(lang)
         try:
             tables = tables_of(path, examples=False)
             known = known or tables
@@ -83,6 +83,10 @@ def _strays(config: str | None) -> Iterator[str]:
             yield say("coach.broken", path=os.path.join(directory, name), reason=_no_language(lang, known))
 
 
+def _packaged_path(lang: str) -> str:
+    return os.path.join(DATA, f"{lang}.toml")
+
+
 def local_path(config: str | None, lang: str) -> str:
     """The file of a user's additions to a pack, whether or not there is one."""
     return os.path.join(os.path.dirname(config), "packs", lang + LOCAL) if config else ""
@@ -103,11 +107,11 @@ def read_file(path: str) -> Pack:
         lang = name.removesuffix(LOCAL)
         if lang not in known:
             raise BrokenPack(path, _no_language(lang, known))
-        return _read(path, _merged(os.path.join(DATA, f"{lang}.toml"), path), whole=True)
+        return _read(path, _merged(_packaged_path(lang), path), whole=True)
     tables = tables_of(path)
     if "pack" not in tables:
         raise BrokenPack(path, say("coach.pack.name", known=", ".join(known)))
-    below = tables_of(os.path.join(DATA, f"{DEFAULT}.toml"), examples=False)
+    below = tables_of(_packaged_path(DEFAULT), examples=False)
     return _read(path, _worded(tables, below), whole=True)
 
 

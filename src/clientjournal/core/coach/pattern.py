@@ -8,9 +8,9 @@
 ``*``           any one word
 ``@``           a word with a capital inside a sentence
 ``[*date*]``    a slot to fill whose name holds this
-``...``         the same, without a comma in it
 ``#`` ``##``    a number, a date in digits
 ``..``          up to 80 characters of the same sentence, also none
+``...``         the same, without a comma in it
 ``^`` ``$``     the beginning, the end of the sentence
 ``~``           the words found (only where a place around them is described)
 ``,``           a comma, semicolon, colon, dash or bracket; ``?`` ``!`` a sentence that ends so

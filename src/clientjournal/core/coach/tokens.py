@@ -95,8 +95,7 @@ class Sentence:
         self, words: list[str], starts: list[int], ends: list[int], end: int, names: frozenset[int]
     ) -> None:
         self.words, self.starts, self.ends = words, starts, ends
-        self.start = starts[0] if starts else end
-        self.end = end
+        self.start, self.end = starts[0], end
         self.names = names
         self.unique = frozenset(words)
         self._endings: list[int] | None = None
@@ -131,7 +130,7 @@ def _sentences(
     starts: list[int] = []
     ends: list[int] = []
     names: set[int] = set()
-    begun = line_start = 0
+    line_start = 0
     width = max(map(len, text.splitlines()), default=0)
     skip_until = _opening(text, 0)
     for found in _TOKEN.finditer(text):
@@ -179,9 +178,8 @@ def _sentences(
         if words:
             yield Sentence(words, starts, ends, end if kind == "end" else ends[-1], frozenset(names))
         words, starts, ends, names = [], [], [], set()
-        begun = end
     if words:
-        yield Sentence(words, starts, ends, max(ends[-1], begun), frozenset(names))
+        yield Sentence(words, starts, ends, ends[-1], frozenset(names))
 
 
 def _opening(text: str, at: int) -> int:
