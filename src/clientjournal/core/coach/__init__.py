@@ -15,9 +15,9 @@ letters. ``typing`` is the cursor's offset while somebody types: what touches th
 leave it out 700 ms after the last key. All offsets are code points of the text as given.
 
 ``report.findings``  by place; a ``Finding`` has ``rule``, ``trigger``, ``start``, ``end``, ``quote``,
-    ``severity`` (``stop``, ``look``, ``note``), ``title``, ``why``, ``ask``, ``suggestions``, ``key``,
-    ``source``, ``spans``. A ``Suggestion`` replaces ``start:end`` (which may be wider than the finding)
-    by ``replacement``; where that is None, ``label`` is a frame to fill.
+    ``severity`` (``stop``, ``look``, ``note``), ``title``, ``why``, ``ask``, ``suggestions``, ``key``.
+    A ``Suggestion`` replaces ``start:end`` (which may be wider than the finding) by ``replacement``; where
+    that is None, ``label`` is a frame to fill.
 ``report.shown()``  the same as an editor lists them, stop before look before note: a ``Mark`` has the
     ``finding`` to show first, ``more`` on the same words, and all ``spans`` of one thought.
 ``report.musthaves``  in the pack's order; a ``MustHaveResult`` has ``id``, ``state`` (``has``, ``part``

@@ -152,8 +152,6 @@ class Coach:
             ask=trigger.said.get("ask", rule.ask).replace("{found}", shown),
             suggestions=tuple(self._suggestions(source, at, paragraph, hit)),
             key=f"{trigger.rule}:{shown.lower()}:{_around(paragraph, hit).replace(BLANK, '·')}",
-            source=rule.source,
-            spans=((start, end),),
             pair=trigger.pair,
             sentence=(at + line.start, at + line.end),
         )

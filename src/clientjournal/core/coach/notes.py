@@ -181,6 +181,5 @@ def _note(pack: Pack, source: Source, rule: str, start: int, end: int, **words: 
         ask=texts[1],
         suggestions=(),
         key=f"{rule}:{quote.lower() if rule == 'slot' else ''}",
-        spans=((low, high),),
         sentence=(start, end),
     )

@@ -148,7 +148,6 @@ class Rule(Record):
     severity: str
     once: bool = False
     phrase: bool = False
-    source: str = ""
     frame: str = ""
     leave_out: bool = False
     mends: tuple[Mend, ...] = ()

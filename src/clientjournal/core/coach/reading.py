@@ -45,7 +45,7 @@ SHOWN = 40
 TOP = ("pack", "spellings", "lists", "rules", "musthave", "notes", "labels", "forms", "address")
 ADDRESS = ("begins", "read")
 RULE = (
-    "severity", "title", "why", "ask", "once", "phrase", "source", "frame", "leave_out", "find", "mend",
+    "severity", "title", "why", "ask", "once", "phrase", "frame", "leave_out", "find", "mend",
 )  # fmt: skip
 CONDITIONS = Conditions.KEYS[1:]
 RULE_WIDE = tuple(key for key in CONDITIONS if key.startswith("unless"))
@@ -185,7 +185,6 @@ def _rules(
             severity,
             values.flag(table, "once", place),
             values.flag(table, "phrase", place),
-            values.optional(table, "source", place),
             values.optional(table, "frame", place),
             values.flag(table, "leave_out", place),
             _mends(table, compiler, forms, place, examples=examples),

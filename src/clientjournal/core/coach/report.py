@@ -53,7 +53,8 @@ class Suggestion(Record):
 class Finding(Record):
     """One mark. ``key`` is what ``Facts.kept`` remembers it by.
 
-    ``spans`` begins with ``start:end``; what belongs to the same thought follows in ``Report.shown``.
+    ``pair`` names the triggers that may mark the other word of its thought; ``sentence`` is where it lies in
+    the judged text.
     """
 
     rule: str
@@ -67,8 +68,6 @@ class Finding(Record):
     ask: str
     suggestions: tuple[Suggestion, ...]
     key: str
-    source: str = ""
-    spans: tuple[tuple[int, int], ...] = ()
     pair: tuple[str, ...] = ()
     sentence: tuple[int, int] = (0, 0)
 
@@ -135,14 +134,15 @@ class Report(Record):
         said: dict[tuple[int, int], list[int]] = {}
         for group in groups:
             first, *more = sorted(group, key=_first_shown)
+            span = (first.start, first.end)
             here = said.setdefault(first.sentence, [])
             partner = next((place for place in here if _one_thought(first, marks[place].finding)), None)
             if partner is None:
                 here.append(len(marks))
-                marks.append(Mark(first, tuple(more), first.spans))
+                marks.append(Mark(first, tuple(more), (span,)))
             else:
                 mark = marks[partner]
-                marks[partner] = Mark(mark.finding, (*mark.more, first, *more), (*mark.spans, *first.spans))
+                marks[partner] = Mark(mark.finding, (*mark.more, first, *more), (*mark.spans, span))
         marks.sort(key=lambda mark: (SEVERITIES.index(mark.finding.severity), mark.finding.start))
         return tuple(marks)
 
