@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from clientjournal.core.coach.report import Suggestion
 from clientjournal.core.letters.facts import KEPT, listed
 from clientjournal.core.model import Channel
-from clientjournal.tui.letter.coach import LetterCoach, Mark, Reading, Seen, Suggestion
+from clientjournal.tui.letter.coach import LetterCoach, Mark, Reading, Seen
 from clientjournal.tui.letter.findings import Findings
 from clientjournal.tui.letter.screen import LetterScreen
 from screens import notes, shown, until

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
+from clientjournal.core.coach.pack import MUST_HAVES
 from clientjournal.core.letters.layout import LONG_MESSAGE, messages, said_only, words
 from clientjournal.core.model import Channel
 from clientjournal.words import say
@@ -11,36 +12,13 @@ from clientjournal.words import say
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from clientjournal.core.coach.report import Finding, Report
+    from clientjournal.core.coach.report import Finding, Report, Suggestion
     from clientjournal.core.coach.report import Mark as Found
     from clientjournal.core.model import Client
     from clientjournal.journal import Journal
 
-MUST_HAVES = (
-    "ending-statement",
-    "date",
-    "i-message-reason",
-    "positive",
-    "handover-referral",
-    "payment-last-work",
-    "warm-close",
-)
-"""What a letter that ends well has, in the order it is shown."""
-
 SHOWN_ELSEWHERE = "slot"
 """A rule that the screen has its own way of showing."""
-
-
-class Suggestion(NamedTuple):
-    """``replacement`` for ``start:end``; None when ``label`` is a frame to be filled by hand.
-
-    A frame that is a sentence has the place of the sentence it can stand for, an example an empty one.
-    """
-
-    label: str
-    replacement: str | None
-    start: int
-    end: int
 
 
 class Mark(NamedTuple):
@@ -164,13 +142,13 @@ def _mark(found: Found) -> Mark:
     finding: Finding = found.finding
     return Mark(
         finding.key,
-        found.spans or ((finding.start, finding.end),),
+        found.spans,
         finding.severity,
         finding.title,
         finding.quote,
         finding.why,
         finding.ask,
-        [Suggestion(s.label, s.replacement, s.start, s.end) for s in finding.suggestions],
+        finding.suggestions,
         tuple({other.title: other.why for other in found.more if other.title != finding.title}.items()),
         tuple(other.key for other in found.more),
     )

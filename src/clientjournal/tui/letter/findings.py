@@ -10,7 +10,8 @@ from clientjournal.words import say
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from clientjournal.tui.letter.coach import Mark, Suggestion
+    from clientjournal.core.coach.report import Suggestion
+    from clientjournal.tui.letter.coach import Mark
 
 STYLES = {"stop": "bold $rating-5", "look": "bold $rating-4"}
 
