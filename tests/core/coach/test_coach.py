@@ -262,3 +262,22 @@ def test_a_mark_is_no_longer_than_a_line(coach: Coach) -> None:
     text = "You blamed me for the misprint in front of the mother of the bride and all of her guests."
     (finding,) = coach.check(text, "en").findings
     assert finding.quote == "You blamed me for the misprint in front of the mother"
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "found"),
+    [
+        ("My last day is 31 June.", "en", ["31 June"]),
+        ("My last day is 2027-02-31.", "en", ["2027-02-31"]),
+        ("My last day is 29 February.", "en", []),
+        ("My last day is 30 June.", "en", []),
+        ("Ngày làm cuối của em là 31/6.", "vi", ["31/6"]),
+        ("Ngày làm cuối của em là 30/6, còn 15/20 trang.", "vi", []),
+    ],
+)
+def test_a_day_that_no_calendar_has_is_remarked_on(
+    coach: Coach, text: str, lang: str, found: list[str]
+) -> None:
+    for facts in (Facts(), Facts(today=date(2026, 11, 30))):
+        remarks = [f for f in coach.check(text, lang, facts).findings if f.rule == "no-such-day"]
+        assert [f.quote for f in remarks] == found

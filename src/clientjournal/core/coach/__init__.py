@@ -31,8 +31,8 @@ remarked on),
 ``channel`` (what is long), ``kept``: add ``finding.key`` to it and that finding stays quiet.
 
 Remarks that no pattern makes are findings too, of the rules ``slot``, ``long``, ``loud``,
-``late-ending``, ``order``, ``no-self``, ``early-date`` and ``past-date``; those about the whole letter are
-empty spans.
+``late-ending``, ``order``, ``no-self``, ``early-date``, ``past-date`` and ``no-such-day``; those about
+the whole letter are empty spans.
 
 A pack is a TOML file in ``data/coach``; ``core.coach.pattern`` describes its pattern language,
 ``core.coach.reading`` reads it (a pattern only when ``shelf`` says that a sentence may hold it),

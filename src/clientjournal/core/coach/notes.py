@@ -25,6 +25,9 @@ LATE_ENDING = 60
 LOUD = 3
 """Exclamation marks, or words in capitals."""
 
+LEAP = date(2000, 1, 1)
+"""A year that has every day, for whoever asks without a day of today."""
+
 _EXCLAMATION = re.compile("!")
 _CAPITALS = re.compile(r"\b[A-Z]{4,}\b")
 _ISO = re.compile(r"\b(\d{4})-(\d\d)-(\d\d)\b")
@@ -83,19 +86,20 @@ def _remarks(
 def _early(
     pack: Pack, source: Source, facts: Facts, ending: MustHaveResult, dated: MustHaveResult | None
 ) -> Iterator[tuple[str, int, int, dict[str, str]]]:
-    """Dates of the ending that lie before the last day of the notice period, or before today.
+    """Dates of the ending that are no days, or lie before the last day of the notice period or before today.
 
     A past date beside one to come is not the last day ("As I said on 3 May, I stop on 30 June").
     """
     today = facts.today or facts.last_day
+    named = []
+    for low, high in dict.fromkeys(_judged(source, result) for result in (ending, dated) if result):
+        for start, end, day in dates(source.text[low:high], pack, today or LEAP):
+            if day is None:
+                yield "no-such-day", low + start, low + end, {}
+            else:
+                named.append((low + start, low + end, day))
     if today is None:
         return
-    spans = dict.fromkeys(_judged(source, result) for result in (ending, dated) if result)
-    named = [
-        (low + start, low + end, day)
-        for low, high in spans
-        for start, end, day in dates(source.text[low:high], pack, today)
-    ]
     if facts.last_day is not None:
         last_day = _said(facts.last_day, pack, today)
         for start, end, day in named:
@@ -116,17 +120,20 @@ def _said(day: date, pack: Pack, today: date) -> str:
     return f"{day.day} {name}" if day.year == today.year else f"{day.day} {name} {day.year}"
 
 
-def dates(text: str, pack: Pack, today: date) -> list[tuple[int, int, date]]:
+def dates(text: str, pack: Pack, today: date) -> list[tuple[int, int, date | None]]:
     """The days that ``text`` names beyond doubt, with their spans; without a year the next such day.
 
-    ``03/04`` is read only where the language of the pack has one order.
+    None is what looks like a day and is in no calendar. ``03/04`` is read only where the language of the
+    pack has one order.
     """
-    found: list[tuple[int, int, date]] = []
+    found: list[tuple[int, int, date | None]] = []
     for m in _ISO.finditer(text):
         _add(found, m.start(), m.end(), int(m[1]), int(m[2]), int(m[3]), today)
     if pack.day_first:
         for m in _SLASHED.finditer(text):
-            _add(found, m.start(), m.end(), int(m[3] or 0), int(m[2]), int(m[1]), today)
+            # 15/20 is a mark out of twenty
+            if int(m[2]) <= len(pack.months):
+                _add(found, m.start(), m.end(), int(m[3] or 0), int(m[2]), int(m[1]), today)
     for month, names in enumerate(pack.months, 1):
         name = "|".join(re.escape(n) for n in sorted(names, key=len, reverse=True))
         for pattern in (
@@ -136,18 +143,28 @@ def dates(text: str, pack: Pack, today: date) -> list[tuple[int, int, date]]:
             for m in re.finditer(pattern, text, re.IGNORECASE):
                 if not any(m.start() < end and start < m.end() for start, end, _ in found):
                     _add(found, m.start(), m.end(), int(m["year"] or 0), month, int(m["day"]), today)
-    return sorted(found)
+    return sorted(found, key=lambda each: each[:2])
 
 
 def _add(
-    found: list[tuple[int, int, date]], start: int, end: int, year: int, month: int, day: int, today: date
+    found: list[tuple[int, int, date | None]],
+    start: int,
+    end: int,
+    year: int,
+    month: int,
+    day: int,
+    today: date,
 ) -> None:
+    named: date | None
     try:
         named = date(year or today.year, month, day)
         if not year and (today - named).days > 31:
             named = date(today.year + 1, month, day)
     except ValueError:
-        return
+        # without a year it may be a day of another one
+        named = None
+        if not year and (month, day) == (2, 29):
+            return
     found.append((start, end, named))
 
 

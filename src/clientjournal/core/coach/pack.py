@@ -58,7 +58,7 @@ MUST_HAVES = (
 )
 """What a good letter says, in every language."""
 
-NOTES = ("slot", "long", "loud", "late-ending", "order", "no-self", "early-date", "past-date")
+NOTES = ("slot", "long", "loud", "late-ending", "order", "no-self", "early-date", "no-such-day", "past-date")
 """The remarks on a whole letter, which need no pattern."""
 
 
