@@ -187,6 +187,9 @@ class ClientJournal(Unbroken, App[object]):
         self.call_after_refresh(_settle)
 
     async def on_event(self, event: Event) -> None:
+        if isinstance(event, Key) and event.key.startswith("alt+"):
+            # what was meant for the window manager is not typed into a letter
+            event.character = None
         if isinstance(event, Key | Paste) and not event.is_forwarded and self._typed_ahead.holds(event):
             return
         await super().on_event(event)

@@ -6,6 +6,7 @@ import sqlite3
 from typing import TYPE_CHECKING
 
 import pytest
+from textual.events import Key
 
 import factories
 from clientjournal.core.letters.facts import HAND_TICKED, listed
@@ -99,6 +100,17 @@ async def test_a_click_on_the_sign_ticks(letter: Opening) -> None:
         await pilot.click(MustHaves, offset=(8, 3))
         await pilot.pause()
         assert "1 of 7" in shown(pilot)
+
+
+async def test_a_shortcut_of_another_program_types_nothing(letter: Opening) -> None:
+    async with letter() as pilot:
+        before = text(pilot)
+        # as a terminal reports it
+        pilot.app.post_message(Key("alt+q", "q"))
+        await pilot.pause()
+        assert text(pilot) == before
+        await pilot.press("q")
+        assert text(pilot) == f"q{before}"
 
 
 async def test_under_the_mask_what_is_typed_and_undone_changes_nothing_and_that_is_said(

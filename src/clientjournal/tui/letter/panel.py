@@ -32,6 +32,10 @@ BEFORE = 3
 """Cells of a row before its words: the cursor's bar, the sign and a gap."""
 
 
+BRIEF = 2
+"""Lines for what is said below the text, under its title."""
+
+
 class MustHave(NamedTuple):
     """Something the letter should have: ``there``, in ``part``, or not; or ticked ``by_hand``.
 
@@ -132,6 +136,14 @@ class Focus(NamedTuple):
             if width < 1 or len(content.wrap(width)) <= rows:
                 break
         return content
+
+    def in_brief(self, width: int) -> Content:
+        """The title and at most two lines below it, the second one cut where that is not enough."""
+        lines = Content(printable(self.brief)).wrap(width) if self.brief and width > 0 else []
+        if len(lines) > BRIEF:
+            rest = " ".join(line.plain.strip() for line in lines[BRIEF - 1 :])
+            lines = [*lines[: BRIEF - 1], Content(fitted(rest, width, "…"))]
+        return Content("\n").join([Content.styled(printable(self.title), self.style), *lines])
 
 
 def _packed(pieces: Sequence[str], width: int) -> list[str]:

@@ -6,7 +6,6 @@ from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.containers import Horizontal, Vertical
-from textual.content import Content
 from textual.message import Message
 from textual.reactive import reactive
 from textual.widgets import Static
@@ -16,7 +15,6 @@ from clientjournal.core.letters.layout import spoken_words
 from clientjournal.core.letters.slots import slots, unfilled
 from clientjournal.core.letters.template import APART, CONFIRMATION
 from clientjournal.core.model import Channel
-from clientjournal.core.text import printable
 from clientjournal.tui.keys import binding, bindings
 from clientjournal.tui.letter.coach import LetterCoach
 from clientjournal.tui.letter.coached import Coached
@@ -175,8 +173,7 @@ class LetterScreen(Coached):
         focus = self._focus(text)
         self.query_one(LetterPanel).focus_on = focus
         brief = self.query_one("#brief", Static)
-        lines = [Content.styled(printable(focus.title), focus.style), Content(printable(focus.brief))]
-        brief.update(Content("\n").join(lines))
+        brief.update(focus.in_brief(self.size.width - 2))
         brief.display = bool(focus.brief)
         current = self.findings.current(self.area.cursor_offset_in_text)
         self.area.focus_on(current if focus.keys else None)
