@@ -32,6 +32,12 @@ def offered(coach: Coach, text: str, lang: str = "en") -> list[str | None]:
         "Thanks for the offer, but no.",
         "If you like it but we stop, tell me.",
         "When I called but you were out, I waited.",
+        "Even though you were kind and even though you paid, I must go.",
+        "While I love the team, while I love the food, I must go.",
+        "Although you were kind, and though you paid, I must go.",
+        "I loved the logo (and the shop), but (sadly) I must go.",
+        "I like you, but (and this is hard) I must go.",
+        "I'll miss you, though, my friend.",
     ],
 )
 def test_a_repair_that_might_break_a_sentence_is_not_offered(coach: Coach, text: str) -> None:
@@ -53,6 +59,10 @@ def test_a_repair_that_might_break_a_sentence_is_not_offered(coach: Coach, text:
             "I am grateful for the flowers, the cards and the wine. I have to end this on 3 May.",
         ),
         ("But iPhone work tires me.", "iPhone work tires me."),
+        ("I'll miss you, though, Anna.", "I'll miss you, Anna."),
+        ("I will stop, however, Mr. Lee and Anna.", "I will stop, Mr. Lee and Anna."),
+        ("I like you,\u00a0but I go.", "I like you, and I go."),
+        ("I like you، but I go.", "I like you. I go."),
     ],
 )
 def test_a_repair_keeps_sentences_whole(coach: Coach, text: str, repaired: str | None) -> None:
@@ -94,16 +104,14 @@ def test_everything_offered_can_be_read_aloud(coach: Coach, text: str, repaired:
 @pytest.mark.parametrize(
     ("text", "lang", "frame"),
     [
-        ("It was fun, but tiring.", "en", "It was fun. [Who or what] tiring."),
-        ("Although small, the shop is dear to me.", "en", "[Who or what] small. The shop is dear to me."),
-        ("Despite the good years, I am leaving.", "en", "The good years [gave me what]. I am leaving."),
-        ("I am leaving despite the good years!", "en", "I am leaving. The good years [gave me what]!"),
+        ("I love it but can't go on.", "en", "I love it. [Who or what] can't go on."),
         (
             "Em rất quý anh, nhưng không thể tiếp tục.",
             "vi",
             "Em rất quý anh. [Ai hoặc điều gì] không thể tiếp tục.",
         ),
         ("Dù rất quý chị, em phải dừng.", "vi", "[Ai hoặc điều gì] rất quý chị. Em phải dừng."),
+        ("Dù rất tiếc, em phải dừng.", "vi", "[Ai hoặc điều gì] rất tiếc. Em phải dừng."),
     ],
 )
 def test_a_frame_keeps_both_halves_and_stands_for_the_sentence(
@@ -119,7 +127,14 @@ def test_a_frame_keeps_both_halves_and_stands_for_the_sentence(
         "I say that I like it, but that I must go.",
         "Do you like it, but I must go?",
         "You keep moving the dates, and I enjoyed every single page of the work.",
-        "Despite all I said, I am leaving.",
+        "Despite the good years, I am leaving.",
+        "I liked you despite the late payments.",
+        "It was fun, but tiring.",
+        "It was a small but lovely project.",
+        "Everything ends but love.",
+        "The team is small, but what a team.",
+        "I could stay, but at what price?",
+        "Though often far apart, we were a good team.",
     ],
 )
 def test_a_frame_that_would_take_words_away_has_no_place(coach: Coach, text: str) -> None:
@@ -179,6 +194,10 @@ def test_a_legal_word_goes_or_becomes_a_plain_one_in_the_same_form(
     coach: Coach, text: str, repaired: str
 ) -> None:
     assert offered(coach, text) == [repaired]
+
+
+def test_a_word_before_another_language_is_left_to_it(coach: Coach) -> None:
+    assert None in offered(coach, "Em rất quý chị. Although you were kind, I must go.", "vi")
 
 
 def test_both_connectors_of_one_vietnamese_thought_go(coach: Coach) -> None:

@@ -20,7 +20,7 @@ MONTHS = 12
 KEYS = (
     "id", "name", "format", "normalise", "quotes", "sentence_end", "letters", "common_words", "abbreviations",
     "reply_lines", "trade_words", "months", "day_first", "join_word", "self_words", "empty_words", "ending",
-    "clause", "open_words", "joints", "doubled_words",
+    "clause", "open_words", "joints", "doubled_words", "predicate",
 )  # fmt: skip
 
 

@@ -20,7 +20,7 @@ STOP, LOOK, NOTE = SEVERITIES = ("stop", "look", "note")
 """Very likely hurts · often hurts · worth a thought."""
 
 SCOPES = ("any", "after-first", "ending-sentence", "unaccented")
-REPAIRS = ("join", "lead", "drop", "fold", "last", "delete", "noun")
+REPAIRS = ("join", "lead", "drop", "fold", "last", "delete")
 ZONES = ("any", "first-half", "last-third")
 
 LABELS = {
@@ -30,7 +30,6 @@ LABELS = {
     "delete": "Leave it out",
     "leave-out": "Leave the sentence out",
     "who": "[Who or what]",
-    "gave": "[gave me what]",
 }
 """What suggestions are called, and the slots of their frames, where a pack does not say."""
 
@@ -183,7 +182,8 @@ class Pack(Record):
     called; ``notes`` the sentences of the checks that need no pattern, by rule; ``months`` the names of
     the months, twelve groups in order; ``forms`` say how a word ends where a mend needs it so, by name;
     ``addresses`` what a greeting makes of the words for reader and writer; ``clause`` how a whole clause
-    begins, which decides what a repair may part or join; ``open_words`` the words that no phrase ends
+    begins, which decides what a repair may part or join; ``predicate`` how that begins which is said of a
+    subject, where not anything may; ``open_words`` the words that no phrase ends
     with, ``joints`` those with which another clause begins.
     """
 
@@ -215,3 +215,4 @@ class Pack(Record):
     open_words: frozenset[str] = frozenset()
     joints: frozenset[str] = frozenset()
     addresses: tuple[Address, ...] = ()
+    predicate: tuple[Pattern, ...] = ()

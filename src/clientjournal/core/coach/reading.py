@@ -117,6 +117,7 @@ def read_pack(tables: Mapping[str, Any], *, examples: bool = True) -> Pack:
         open_words=frozenset(values.texts(head.get("open_words", ()), "pack.open_words")),
         joints=frozenset(values.texts(head.get("joints", ()), "pack.joints")),
         addresses=_addresses(tables, compiler),
+        predicate=_patterns(head.get("predicate", ()), compiler, "pack.predicate"),
     )
 
 

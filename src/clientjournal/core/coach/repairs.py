@@ -9,8 +9,9 @@ commas stay right.
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
-from clientjournal.core.coach.tokens import BREAK, MARKS, STOPS
+from clientjournal.core.coach.tokens import BREAK, MARKS, STOPS, TITLES
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -26,10 +27,36 @@ SHORT = 2
 """A part of fewer words (“Thanks, but …”) is not joined with “and”."""
 
 _NONE: Mapping[int, int] = {}
-_LOOSE = " \t\r\n,;:–—-"
+_LOOSE = " \t\r\n\u00a0\u2009\u202f\u3000,;:–—-،؛，、"
+"""What may lie between two clauses and is written anew: blanks and commas, of any script."""
 _BELOW = re.compile(r"[ \t\r]*\n\s*(\S)")
 """The end of a line, and the first letter below it."""
 _CLOSED = re.compile(r"[ .!?…]*\)")
+
+
+_FAULTY = re.compile(r"[,;:،]\s*[,;:،]|[(\[]\s*[,.;:)\]]|\s[,.;](?!\w)|[,;:]\.")
+"""Commas that lie beside other marks."""
+
+_WORD = re.compile(r"\w[\w'’-]*")
+
+
+def sound(text: str, line: Sentence, edit: Edit) -> bool:
+    """Whether an edit leaves the sentence with its brackets in pairs, and no comma or word twice in a row
+    that was not so before."""
+    _, said, start, end = edit
+    before = text[line.start : max(line.end, end)]
+    after = text[line.start : max(start, line.start)] + said + text[end : max(line.end, end)]
+    low, high = before.lower(), after.lower()
+    return (
+        all(high.count(o) - high.count(c) == low.count(o) - low.count(c) for o, c in ("()", "[]", "“”", "«»"))
+        and len(_FAULTY.findall(after)) <= len(_FAULTY.findall(before))
+        and _doubled(high) <= _doubled(low)
+    )
+
+
+def _doubled(text: str) -> int:
+    words = _WORD.findall(text)
+    return sum(word == following for word, following in pairwise(words))
 
 
 class Repairer:
@@ -50,8 +77,11 @@ class Repairer:
 
     def edits(self, kind: str) -> list[Edit]:
         """What a repair of this kind can offer, the best edit first."""
-        if kind == "noun" or self._inside_brackets():
+        if self._inside_brackets():
             return []
+        return [edit for edit in self._edits(kind) if sound(self._text, self._line, edit)]
+
+    def _edits(self, kind: str) -> list[Edit]:
         if kind == "delete":
             return self._delete()
         if not self._text[self._line.start : self._start].strip(_LOOSE + "\"'“‘("):
@@ -63,20 +93,22 @@ class Repairer:
         return self._broken() if self._next >= len(self._line.words) else self._join(self._first, self._next)
 
     def frame(self, kind: str) -> str | None:
-        """The sentence with both halves as they were written, and a slot for what one of them lacks."""
+        """The sentence with both halves as they were written, and a slot for the subject that one lacks."""
         line, text = self._line, self._text
         right = self._right(self._end, self._next)
-        if kind not in ("join", "fold", "noun") or right is None or self._next > self._last:
+        if kind not in ("join", "fold") or right is None or self._next > self._last or "?" in line.words:
             return None
         if self._inside_brackets() or any(mark in text[line.start : line.end] for mark in "[]{}"):
             return None
+        if not self._predicate(self._next):
+            return None
         if text[line.start : self._start].strip(_LOOSE):
-            return self._frame_after(kind, right)
-        return None if kind == "join" else self._frame_before(kind, right)
+            return self._frame_after(right)
+        return None if kind == "join" else self._frame_before(right)
 
-    def _frame_after(self, kind: str, right: int) -> str | None:
-        """“X despite N.” as “X. N [what it gave].”, “X but Z.” as “X. [Who] Z.”"""
-        line, text, labels = self._line, self._text, self._pack.labels
+    def _frame_after(self, right: int) -> str | None:
+        """“X but Z.” as “X. [Who] Z.”"""
+        line, text = self._line, self._text
         left = self._left(self._start)
         end = len(line.words)
         while line.words[end - 1] in MARKS:
@@ -84,17 +116,11 @@ class Repairer:
         if not self._whole(self._first) or self._subject(self._next, end):
             return None
         begun = text[line.start : left] + ("" if text[left - 1] in STOPS else ".")
-        if kind != "noun":
-            return f"{begun} {labels['who']} {text[right : line.end]}"
-        if BREAK in line.words[self._next : end]:
-            return None
-        stop = line.ends[end - 1]
-        first, _, after = self._capital(right, right)
-        return f"{begun} {first}{text[after:stop]} {labels['gave']}{text[stop : line.end] or '.'}"
+        return f"{begun} {self._pack.labels['who']} {text[right : line.end]}"
 
-    def _frame_before(self, kind: str, right: int) -> str | None:
-        """“Despite N, Y” as “N [what it gave]. Y”, “Although Z, Y” as “[Who] Z. Y”."""
-        line, text, labels = self._line, self._text, self._pack.labels
+    def _frame_before(self, right: int) -> str | None:
+        """“Although Z, Y” as “[Who] Z. Y”."""
+        line, text = self._line, self._text
         for place in range(self._next + 1, len(line.words)):
             if place not in self._others and line.words[place] != BREAK:
                 continue
@@ -103,14 +129,15 @@ class Repairer:
             begins = self._right(line.ends[following - 1], following)
             if begins is None or not self._clause(following) or self._subject(self._next, place):
                 return None
-            left = self._left(line.starts[place])
             first, _, after = self._capital(begins, begins)
-            said = f"{labels['who']} {text[right:left]}"
-            if kind == "noun":
-                start, _, rest = self._capital(right, right)
-                said = f"{start}{text[rest:left]} {labels['gave']}"
-            return f"{said}. {first}{text[after : line.end]}"
+            said = text[right : self._left(line.starts[place])]
+            return f"{self._pack.labels['who']} {said}. {first}{text[after : line.end]}"
         return None
+
+    def _predicate(self, place: int) -> bool:
+        """Whether what a clause says of its subject begins here."""
+        known = self._pack.predicate
+        return not known or any(pattern.begins(self._line, place) for pattern in known)
 
     def _subject(self, first: int, last: int) -> bool:
         """Whether a clause of its own begins somewhere among these words."""
@@ -127,8 +154,15 @@ class Repairer:
 
     def _lead(self) -> list[Edit]:
         """“However, Y” as “Y”."""
-        right = self._right(self._end, self._next)
+        words, right = self._line.words, self._right(self._end, self._next)
         if right is None:
+            return []
+        if (
+            self._next == self._last
+            and BREAK in words[self._last :]
+            and not self._subject(self._last, len(words))
+        ):
+            # in another language the word may be one that the comma belongs to
             return []
         return [(self._pack.labels["drop"], *self._capital(right, self._start))]
 
@@ -145,17 +179,23 @@ class Repairer:
             fenced = self._first and self._line.words[self._first - 1] == BREAK and self._next > self._last
             return [(label, self._gap(left), left, right)] if fenced else []
         commas = (self._line.words[self._first - 1] == BREAK, self._next > self._last)
-        return [(label, " ", left, right)] if commas[0] == commas[1] else []
+        if commas[0] != commas[1]:
+            return []
+        if commas[0] and self._called(self._next):
+            return [(label, ", ", left, right)]
+        return [] if commas[0] and self._aside(self._next) else [(label, " ", left, right)]
 
     def _fold(self) -> list[Edit]:
         """“Although X, Y” as “X. Y” and “X, and Y”; of “although X, but Y” both connectors go."""
         begins = self._right(self._end, self._next)
-        if begins is None or self._next > self._last or not self._clause(self._next):
+        if begins is None or self._next > self._last or not self._clause(self._next) or self._again():
             return []
         words = self._line.words
         for place in range(self._next + 1, len(words)):
             if words[place] == words[self._last - 1]:
                 return []
+            if not any(pattern.begins(self._line, self._next, place) for pattern in self._pack.clause):
+                continue
             comma = words[place] == BREAK and self._text[self._line.starts[place]] == ","
             if comma or place in self._others:
                 if place + 1 < len(words) and words[place + 1] == self._pack.join_word:
@@ -168,11 +208,24 @@ class Repairer:
                     return [(label, lead + after, start, stop) for label, after, _, stop in edits]
         return []
 
+    def _again(self) -> bool:
+        """Whether another such word follows, so that it is not said which clause is the news."""
+        return any(
+            start >= self._last
+            for trigger in self._pack.triggers
+            if trigger.repair == "fold"
+            for pattern in trigger.conditions.held("match", self._line)
+            for start, _ in pattern.spans(self._line)
+        )
+
     def _join(self, first: int, following: int) -> list[Edit]:
         """The clause before word ``first`` and the one from ``following`` on, parted and joined."""
         line, labels = self._line, self._pack.labels
         left = self._left(line.starts[first])
-        right = self._right(line.ends[following - 1], following)
+        said = following
+        while line.words[said - 1] == BREAK:
+            said -= 1
+        right = self._right(line.ends[said - 1], following)
         if right is None or not self._clause(following):
             return []
         text, start, end = self._capital(right, left)
@@ -246,6 +299,19 @@ class Repairer:
             return False
         parts = [0, *(place + 1 for place in range(end) if words[place] == BREAK)]
         return any(pattern.begins(self._line, part, end) for part in parts for pattern in self._pack.clause)
+
+    def _called(self, place: int) -> bool:
+        """Whether nothing follows but names: of whoever is spoken to."""
+        line = self._line
+        rest = [p for p in range(place, len(line.words)) if line.words[p] not in MARKS]
+        return all(
+            p in line.names or line.words[p] in TITLES or line.words[p] == self._pack.join_word for p in rest
+        )
+
+    def _aside(self, place: int) -> bool:
+        """Whether a word or two follow a whole sentence, which may be whoever is spoken to."""
+        rest = [word for word in self._line.words[place:] if word not in MARKS]
+        return len(rest) <= SHORT and self._whole(self._first)
 
     def _ends(self, place: int) -> bool:
         return all(word in MARKS for word in self._line.words[place:])
