@@ -120,10 +120,39 @@ def test_the_gap_goes_with_the_sentence(text: str, span: tuple[int, int]) -> Non
             "I will leave in May, if that is okay with you, and hand it over.",
             "I will leave in May and hand it over.",
         ),
+        ("I am so, so sorry about this.", "I am sorry about this."),
+        ("I'm sorry, so sorry for this.", "I'm sorry for this."),
+        ("You're always, always late.", "You're late."),
+        ("This is my notice of termination.", "This is my notice."),
+        ("I might stop working for now.", "I will stop working for now."),
     ],
 )
 def test_a_hedge_or_a_begging_sorry_is_said_plainly(coach: Coach, text: str, mended: str) -> None:
     assert mended in offered(coach, text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I'm sorry (so sorry) about this.",
+        "I'm sorry, so sorry, for this.",
+        "I feel exploited, ignored and used.",
+        "I feel pressured, tired and used.",
+        "I feel tired, ignored, and used.",
+        "You always, and I mean always, call at night.",
+        "You terminated me.",
+        "I can't apologise enough, I really can't.",
+    ],
+)
+def test_where_a_word_would_not_fit_none_is_offered(coach: Coach, text: str) -> None:
+    assert [put for put in offered(coach, text) if put] == []
+
+
+def test_what_is_said_too_much_in_several_places_is_mended_in_all_of_them(coach: Coach) -> None:
+    found = coach.check("Có lẽ em xin tạm dừng rồi tính tiếp.", "vi").findings[0]
+    assert [(s.label, s.put_into("Có lẽ em xin tạm dừng rồi tính tiếp.")) for s in found.suggestions] == [
+        ("Em xin dừng", "Em xin dừng.")
+    ]
 
 
 def test_a_trigger_may_say_why_in_its_own_words() -> None:

@@ -67,7 +67,7 @@ def _suggestions(source: Source, at: int, paragraph: Paragraph, hit: Hit) -> lis
     edits = [edit for kind in kinds for edit in repairer.edits(kind)]
     made = [
         Suggestion(label, text, *span(low, high))
-        for label, text, low, high in (*edits, *mended(paragraph, hit))
+        for label, text, low, high in dict.fromkeys((*edits, *mended(paragraph, hit)))
     ]
     for text in filter(None, trigger.replacements):
         made.append(Suggestion(text, cased(text, source.given[start:end]), start, end))

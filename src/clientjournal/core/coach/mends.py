@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from clientjournal.core.coach.paragraph import counts
-from clientjournal.core.coach.repairs import Repairer
+from clientjournal.core.coach.repairs import Repairer, sound
+from clientjournal.core.coach.tokens import BREAK
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -14,18 +15,21 @@ if TYPE_CHECKING:
     from clientjournal.core.coach.pack import Mend, Pack
     from clientjournal.core.coach.paragraph import Hit, Paragraph
     from clientjournal.core.coach.repairs import Edit
+    from clientjournal.core.coach.tokens import Sentence
 
 _OPENER = re.compile(r"[ \t]*(?:[-*•–—]|\d{1,2}[.)])")
 """What a line of a list begins with."""
 
 
-def mended(paragraph: Paragraph, hit: Hit) -> Iterator[Edit]:
+def mended(paragraph: Paragraph, hit: Hit) -> list[Edit]:
     """What the mends of the finding's rule offer, in the pack's order; each mend at its first place.
 
-    Of mends that are about the same words only the first speaks.
+    Of mends that are about the same words only the first speaks. Those about different words are one
+    offer: a sentence that is mended in one place only would still say what it should not.
     """
     pack, line = paragraph.pack, paragraph.sentences[hit.sentence]
     taken: list[tuple[int, int]] = []
+    offers: list[list[Edit]] = []
     for mend in pack.rules[hit.trigger.rule].mends:
         places = [
             (first, last)
@@ -35,12 +39,52 @@ def mended(paragraph: Paragraph, hit: Hit) -> Iterator[Edit]:
         ]
         for first, last in sorted(places, key=lambda place: (place[0], -place[1]))[:1]:
             if all(last <= low or high <= first for low, high in taken):
-                taken.append((first, last))
-                yield from _edits(paragraph, hit, mend, first, last)
+                first, last = _repeated(line.words, first, last)
+                edits = list(_edits(paragraph, mend, line, first, last))
+                if edits:
+                    taken.append((first, last))
+                    offers.append(edits)
+    if len(offers) > 1:
+        whole = _together(paragraph, line, [edits[0] for edits in offers])
+        return [] if whole is None else [whole]
+    return offers[0] if offers else []
 
 
-def _edits(paragraph: Paragraph, hit: Hit, mend: Mend, first: int, last: int) -> Iterator[Edit]:
-    pack, line = paragraph.pack, paragraph.sentences[hit.sentence]
+def _repeated(words: Sequence[str], first: int, last: int) -> tuple[int, int]:
+    """The span of words that are said again and again (“always, always”)."""
+    found = list(words[first:last])
+    while True:
+        place = first
+        while place and words[place - 1] == BREAK:
+            place -= 1
+        if place < len(found) or list(words[place - len(found) : place]) != found:
+            break
+        first = place - len(found)
+    while True:
+        place = last
+        while words[place : place + 1] == [BREAK]:
+            place += 1
+        if list(words[place : place + len(found)]) != found:
+            return first, last
+        last = place + len(found)
+
+
+def _together(paragraph: Paragraph, line: Sentence, edits: Sequence[Edit]) -> Edit | None:
+    """All these edits as one; None where they touch each other."""
+    text = paragraph.text
+    edits = sorted(edits, key=lambda edit: edit[2:])
+    said, at = "", edits[0][2]
+    for _, replacement, start, end in edits:
+        if start < at:
+            return None
+        said += text[at:start] + replacement
+        at = end
+    whole = (said.strip() or paragraph.pack.labels["delete"], said, edits[0][2], at)
+    return whole if sound(text, line, whole) else None
+
+
+def _edits(paragraph: Paragraph, mend: Mend, line: Sentence, first: int, last: int) -> Iterator[Edit]:
+    pack = paragraph.pack
     for replacement in mend.replacements:
         if not replacement:
             yield from Repairer(paragraph.text, line, first, last, pack).edits("delete")
@@ -48,8 +92,10 @@ def _edits(paragraph: Paragraph, hit: Hit, mend: Mend, first: int, last: int) ->
         text = _filled(replacement, line.words[first:last], pack)
         if text is not None:
             start, end = line.starts[first], line.ends[last - 1]
-            text = cased(text, paragraph.text[start:end])
-            yield text, text, start, end
+            given = paragraph.text[start:end]
+            text = cased(text, given)
+            if text.lower() != given.lower() and sound(paragraph.text, line, (text, text, start, end)):
+                yield text, text, start, end
 
 
 def _filled(text: str, words: Sequence[str], pack: Pack) -> str | None:
