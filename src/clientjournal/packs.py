@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import re
 
-from clientjournal.core.coach.reading import merge, read_pack
+from clientjournal.core.coach.additions import merge, replaced, unused
+from clientjournal.core.coach.reading import read_pack
 from clientjournal.core.coach.values import PackError
 from clientjournal.core.errors import BrokenPack
 from clientjournal.core.text import shortened
@@ -13,7 +14,7 @@ from clientjournal.words import say
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from typing import Any
 
     from clientjournal.core.coach.pack import Pack
@@ -66,7 +67,8 @@ def load_packs(config: str | None = None) -> tuple[tuple[Pack, ...], tuple[str, 
         added = local_path(config, lang)
         if os.path.lexists(added):
             try:
-                pack = _read(added, _merged(path, added), whole=True)
+                above = tables_of(added, limit=ADDED_LIMIT)
+                pack = _read(added, _merged(tables_of(path), added, above), whole=True)
             except BrokenPack as broken:
                 problems.append(say("coach.broken", path=broken.path, reason=broken.reason))
         packs.append(pack)
@@ -96,23 +98,46 @@ def _no_language(lang: str, known: Sequence[str]) -> str:
     return say("coach.pack.no-language", lang=shortened(lang), known=", ".join(known))
 
 
-def read_file(path: str) -> Pack:
-    """One pack with its example sentences; an addition (``….local.toml``) on its packaged pack.
+def read_file(path: str, lang: str | None = None) -> tuple[Pack, tuple[str, ...]]:
+    """One pack with its example sentences, and a sentence for whatever in it may not be meant so.
 
-    ``BrokenPack`` when it cannot be used.
+    An addition is read on its packaged pack: a file called ``….local.toml``, one that says no more of its
+    pack than the id of a packaged one, or any file when ``lang`` says what it adds to. ``BrokenPack`` when
+    it cannot be used.
     """
     name = os.path.basename(path)
     known = packaged()
-    if name.endswith(LOCAL):
+    if lang is None and name.endswith(LOCAL):
         lang = name.removesuffix(LOCAL)
         if lang not in known:
             raise BrokenPack(path, _no_language(lang, known))
-        return _read(path, _merged(_packaged_path(lang), path), whole=True)
-    tables = tables_of(path)
+    tables = tables_of(path, limit=SIZE_LIMIT if lang is None else ADDED_LIMIT)
+    head = _tables(tables, "pack")
+    if lang is None and "name" not in head and head.get("id") in known:
+        lang = head["id"]
+    if lang is not None:
+        below = tables_of(_packaged_path(lang))
+        return _read(path, _merged(below, path, tables), whole=True), tuple(_remarks(below, tables))
     if "pack" not in tables:
         raise BrokenPack(path, say("coach.pack.name", known=", ".join(known)))
     below = tables_of(_packaged_path(DEFAULT), examples=False)
-    return _read(path, _worded(tables, below), whole=True)
+    return _read(path, _worded(tables, below), whole=True), ()
+
+
+def _remarks(below: dict[str, Any], above: dict[str, Any]) -> Iterator[str]:
+    """A sentence for each packaged find that additions take the place of, and each list for nothing."""
+    for place in replaced(below, above):
+        yield say("coach.pack.replaced", place=shortened(place, PLACE_LIMIT))
+    for name in unused(below, above):
+        known = ", ".join(_near(name, below["lists"]))
+        key = "coach.pack.unused-near" if known else "coach.pack.unused"
+        yield say(key, place=shortened(f"lists.{name}", PLACE_LIMIT), known=known)
+
+
+def _near(name: str, known: Iterable[str]) -> list[str]:
+    from difflib import get_close_matches
+
+    return get_close_matches(name, list(known), n=3, cutoff=0.75)
 
 
 def tables_of(path: str, *, examples: bool = True, limit: int = SIZE_LIMIT) -> dict[str, Any]:
@@ -202,12 +227,11 @@ def _tables(tables: dict[str, Any], area: str) -> dict[str, Any]:
     return found if isinstance(found, dict) else {}
 
 
-def _merged(path: str, added: str) -> dict[str, Any]:
-    """A packaged pack with a user's additions, which cannot make another language of it."""
-    below, above = tables_of(path), tables_of(added, limit=ADDED_LIMIT)
+def _merged(below: dict[str, Any], path: str, above: dict[str, Any]) -> dict[str, Any]:
+    """A packaged pack with the additions in ``path``, which cannot make another language of it."""
     lang = below["pack"]["id"]
     if _tables(above, "pack").get("id", lang) != lang:
-        raise BrokenPack(added, say("coach.pack.other-id", lang=lang, name=f"{lang}{LOCAL}"))
+        raise BrokenPack(path, say("coach.pack.other-id", lang=lang, name=os.path.basename(path)))
     return merge(below, above)
 
 

@@ -115,7 +115,8 @@ def test_a_sentence_that_does_not_hold_is_named(cj: Terminal, tmp_path: Path) ->
         ('match = "boo"', 'match = "(boo"', "rules.loud.find L.match: “(boo”"),
         ('match = "boo"', 'match = "boo"\ncolour = 1', "rules.loud.find L.colour: not a key"),
         ('ok = ["x"]', "", "rules.loud.find L.ok: at least one sentence"),
-        ('title = "Loud"', "", "rules.loud.title: missing"),
+        ('title = "Loud"', "", "rules.loud: no such rule. There are: threat, blame,"),
+        ('why = "w"', "", "rules.loud.why: missing"),
         ("[pack]", "[pack", "line 2"),
     ],
 )
@@ -172,7 +173,7 @@ def test_a_megabyte_in_one_line_is_printed_as_fast_as_it_is_read(cj: Terminal) -
 def test_a_pack_that_adds_says_how_it_is_called(cj: Terminal, tmp_path: Path) -> None:
     file = tmp_path / "mine.toml"
     file.write_text("[[rules.hedge.find]]\nid = 'X'\n")
-    assert "en.local.toml" in cj.refused(2, "packs", "check", str(file))
+    assert "packs check FILE --lang en" in cj.refused(2, "packs", "check", str(file))
 
 
 def test_a_broken_pattern_is_named_by_its_beginning(cj: Terminal, tmp_path: Path) -> None:

@@ -20,6 +20,10 @@ FAULTS = (
     ("[lists]\nmine = ['{mine}']", "lists.mine: “{mine}”: the list mine holds itself."),
     ("[rules.contrast]\nunless_sentence = ['(bad']", "rules.contrast.unless_sentence: “(bad”"),
     ("[musthave.thanks]\ntitle = 't'\nask = 'a'", "musthave.thanks: no such must-have, and none can"),
+    ("[musthave.warm-close]\nany = 'cheerio'\nzone = 'nowhere'", "“nowhere” is none of any, first-half"),
+    ("[musthave.warm-close]\nzone = 'nowhere'", "“nowhere” is none of any, first-half"),
+    ("[musthave.warm-close]\nzone = 'any'", "musthave.warm-close.zone: says where the phrases of any count"),
+    ("[[rules.nonsense.find]]\nid = 'X'\nmatch = 'x'", "rules.nonsense: no such rule. There are: threat, bl"),
     ("[notes.rude]\ntitle = 't'\nwhy = 'w'\nask = 'a'", "notes.rude: no such note, and none can"),
     ("[pack]\nquotes = 5", "pack.quotes: a list of texts is needed."),
     ("[pack]\nid = 3", 'Write id = "en", or leave it out.'),
@@ -90,3 +94,49 @@ def test_what_is_no_file_is_said_not_waited_for(cj: Terminal, added: Path) -> No
     added.unlink()
     added.symlink_to("nowhere")
     assert "cannot be read: No such file" in cj("coach", stdin=BUT).err
+
+
+MIND_YOU = "id = 'C-BUT'\nmatch = 'mind you'\nbad = ['Mind you.']\nok = ['Fine.']\n"
+
+
+def test_what_takes_the_place_of_a_packaged_find_and_a_list_for_nothing_are_remarked_on(
+    cj: Terminal, added: Path
+) -> None:
+    added.write_text(
+        "[lists]\npraisee = ['stellar']\nzzzz = 'x'\nmine = ['stellar']\n[[rules.contrast.find]]\n"
+        + MIND_YOU
+        + "unless = '~ {mine}'\n",
+        encoding="utf-8",
+    )
+    ran = cj("packs", "check", str(added))
+    assert ran.code == 0
+    assert ran.err.splitlines() == [
+        "rules.contrast.find C-BUT takes the place of the packaged one of that id, which finds nothing more.",
+        "lists.praisee: no pattern uses this list. Lists with such a name: praise.",
+        "lists.zzzz: no pattern uses this list.",
+    ]
+
+
+@pytest.mark.parametrize("written", ["'thou'", "['thou']", '"""\nthou\n"""'])
+def test_a_list_grows_however_it_is_written(cj: Terminal, added: Path, written: str) -> None:
+    added.write_text(
+        f"[lists]\nyou = {written}\nendverb = {written}\n[rules.contrast]\nunless_sentence = {written}\n",
+        encoding="utf-8",
+    )
+    assert "0 of them wrong" in cj.done("packs", "check", str(added)).out
+    said = cj.done("coach", "--lang", "en", "--json", stdin=b"Thou never pay me. You never pay me.").json
+    assert [f["quote"] for f in said["findings"] if f["rule"] == "you-accusation"] == [
+        "Thou never pay me",
+        "You never pay me",
+    ]
+
+
+def test_a_draft_of_additions_is_tried_whatever_it_is_called(cj: Terminal, added: Path) -> None:
+    draft = added.with_name("my-words.toml")
+    draft.write_text("[[rules.contrast.find]]\n" + MIND_YOU.replace("C-BUT", "X"), encoding="utf-8")
+    assert "--lang en, or write [pack]" in cj.refused(2, "packs", "check", str(draft))
+    assert "0 of them wrong" in cj.done("packs", "check", str(draft), "--lang", "EN").out
+    assert 'No language "de"' in cj.refused(2, "packs", "check", str(draft), "--lang", "de")
+    draft.write_text("[pack]\nid = 'en'\n" + draft.read_text(encoding="utf-8"), encoding="utf-8")
+    assert "English: 2" in cj.done("packs", "check", str(draft)).out
+    assert 'Write id = "vi"' in cj.refused(2, "packs", "check", str(draft), "--lang", "vi")

@@ -133,7 +133,7 @@ COMMANDS = (
         1,
         (Option("lang", value="LANGUAGE"), _JSON, Option("jsonl")),
     ),
-    Command("packs check", "FILE", "packs", "check", 1, 1),
+    Command("packs check", "FILE", "packs", "check", 1, 1, (Option("lang", value="LANGUAGE"),)),
     Command(
         "import",
         "FILE|-",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from clientjournal.core.errors import InvalidInput
 from clientjournal.words import say
 
 TYPE_CHECKING = False
@@ -14,9 +15,15 @@ REFUSED = 1
 def check(call: Call) -> int:
     """Say which sentences of a pack do not hold: 1 when there is one, 2 when the pack cannot be read."""
     from clientjournal.core.coach.examples import failures, sentences
-    from clientjournal.packs import read_file
+    from clientjournal.packs import packaged, read_file
 
-    pack = read_file(call.values.words[0])
+    lang = call.values.get("lang")
+    lang = lang.lower() if lang else lang
+    if lang is not None and lang not in packaged():
+        raise InvalidInput("unknown-language", given=lang, candidates=list(packaged()))
+    pack, remarks = read_file(call.values.words[0], lang)
+    for remark in remarks:
+        call.out.remark(remark)
     failed = 0
     for failure in failures(pack):
         failed += 1

@@ -6,9 +6,10 @@ from typing import Any
 
 import pytest
 
+from clientjournal.core.coach.additions import merge
 from clientjournal.core.coach.coach import Coach
 from clientjournal.core.coach.pack import MUST_HAVES, NOTES
-from clientjournal.core.coach.reading import merge, read_pack
+from clientjournal.core.coach.reading import read_pack
 from clientjournal.core.coach.values import PackError
 from clientjournal.packs import load_packs
 

@@ -141,30 +141,6 @@ def _spellings(tables: Mapping[str, Any]) -> dict[str, str]:
     return found
 
 
-def merge(tables: Mapping[str, Any], added: Mapping[str, Any]) -> dict[str, Any]:
-    """The tables of a pack with a user's additions: new triggers are appended, those with a known id
-    replaced; lists and the pack's word lists grow; any other key is overridden."""
-    merged = dict(tables)
-    for key, value in added.items():
-        old = merged.get(key)
-        old, value = _listed(old, value), _listed(value, old)
-        if isinstance(old, dict) and isinstance(value, dict):
-            merged[key] = merge(old, value)
-        elif isinstance(old, list) and isinstance(value, list):
-            ids = [row["id"] for row in value if isinstance(row, dict) and "id" in row]
-            kept = [row for row in old if not (isinstance(row, dict) and row.get("id") in ids)]
-            # the names of the months are lists, of which there are twelve
-            merged[key] = value if any(isinstance(row, list) for row in value) else [*kept, *value]
-        else:
-            merged[key] = value
-    return merged
-
-
-def _listed(value: Any, other: Any) -> Any:
-    """A text of several lines as the list it stands for; so is any text that is merged with a list."""
-    return members(value) if isinstance(value, str) and ("\n" in value or isinstance(other, list)) else value
-
-
 def _rules(
     tables: Mapping[str, Any], compiler: Compiler, forms: Sequence[str], *, examples: bool
 ) -> tuple[dict[str, Rule], tuple[Trigger, ...]]:
@@ -174,6 +150,8 @@ def _rules(
     for name, table in values.table(tables, "rules", "").items():
         place = f"rules.{name}"
         values.known(values.is_table(table, place), (*RULE, *RULE_WIDE), place)
+        if name not in FIRST_SHOWN and not table.get("title"):
+            raise PackError(place, "no-such-rule", known=", ".join(FIRST_SHOWN))
         if examples:
             for key in RULE_WIDE:
                 _patterns(table.get(key, ()), compiler, f"{place}.{key}", found=_around(key))
@@ -285,12 +263,14 @@ def _musthaves(
         place = f"musthave.{name}"
         values.known(values.is_table(table, place), MUSTHAVE, place)
         signs = []
+        zone = values.one_of(table, "zone", ZONES, place, ZONES[0])
+        if "zone" in table and "any" not in table:
+            raise PackError(f"{place}.zone", "no-any")
         if "any" in table:
             # the short way: patterns, and where in the letter they count
             plain = {"match": table["any"]}
             if examples:
                 _patterns(table["any"], compiler, f"{place}.any")
-            zone = values.one_of(table, "zone", ZONES, place, ZONES[0])
             signs.append(Sign(_conditions(plain, {}, compiler, place, check=examples), zone))
         for number, row in enumerate(values.rows(table, "find", place), 1):
             at = f"{place}.find {_called(row, number)}"

@@ -30,15 +30,22 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "pack.no-language": "there is no language “{lang}” to add to. There are: {known}.",
     "pack.other-id": 'pack.id: {name} adds to the language {lang}. Write id = "{lang}", or leave it out.',
     "pack.name": (
-        "there is no [pack] in it. A file that adds to a packaged language is called after it: en.local.toml "
-        "(there are: {known})."
+        "there is no [pack] in it. If it adds to a packaged language, say to which: packs check FILE "
+        '--lang en, or write [pack] and id = "en" in it (there are: {known}).'
     ),
+    "pack.replaced": "{place} takes the place of the packaged one of that id, which finds nothing more.",
+    "pack.unused": "{place}: no pattern uses this list.",
+    "pack.unused-near": "{place}: no pattern uses this list. Lists with such a name: {known}.",
     "nul": "it holds NUL characters, so it is no text",
     "pack.format": "{place}: only format {known} is known. Write format = {known}, or leave it out.",
     "pack.sentence-end": "{place}: “{value}” cannot end a sentence. What can: {known}",
     "pack.quotes": "{place}: “{value}” is no pair of quotation marks such as “”.",
     "pack.months": "{place}: {count} lists of names are needed, one a month.",
     "pack.no-such-musthave": "{place}: no such must-have, and none can be added. There are: {known}.",
+    "pack.no-such-rule": (
+        "{place}: no such rule. There are: {known}. A rule of your own needs title, why and ask."
+    ),
+    "pack.no-any": "{place}: says where the phrases of any count, and there are none.",
     "pack.no-such-note": "{place}: no such note, and none can be added. There are: {known}.",
     "pack.pattern": "{place}: “{pattern}”: {reason}.",
     "pack.no-place": "{place}: “{pattern}” needs a ~ for the words found.",
