@@ -124,6 +124,8 @@ def test_the_gap_goes_with_the_sentence(text: str, span: tuple[int, int]) -> Non
         ("I'm sorry, so sorry for this.", "I'm sorry for this."),
         ("You're always, always late.", "You're late."),
         ("This is my notice of termination.", "This is my notice."),
+        ("In June we might stop this.", "In June we are stopping this."),
+        ("I can't continue at this point in time.", "I can't continue."),
         ("I might stop working for now.", "I will stop working for now."),
     ],
 )
@@ -141,6 +143,7 @@ def test_a_hedge_or_a_begging_sorry_is_said_plainly(coach: Coach, text: str, men
         "I feel tired, ignored, and used.",
         "You always, and I mean always, call at night.",
         "You terminated me.",
+        "I feel ignored when I ask, and used when I deliver.",
         "I can't apologise enough, I really can't.",
     ],
 )

@@ -90,6 +90,8 @@ def test_a_repair_keeps_sentences_whole(coach: Coach, text: str, repaired: str |
         ("I like Mr. Lee, but I must go.", ["I like Mr. Lee, and I must go.", "I like Mr. Lee. I must go."]),
         ("I am leaving, but don't worry.", ["I am leaving, and don't worry.", "I am leaving. Don't worry."]),
         ("Thanks, but I can't.", ["Thanks. I can't."]),
+        ("I'd stay, but I can't, and I won't.", ["I'd stay. I can't, and I won't."]),
+        ("The rates, however, and the hours, do not work.", [None]),
         ("I LIKE IT, BUT I MUST GO.", ["I LIKE IT, AND I MUST GO.", "I LIKE IT. I MUST GO."]),
         (
             "It was fun, but Anna and I will stop in May.",

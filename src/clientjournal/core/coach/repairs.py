@@ -183,7 +183,9 @@ class Repairer:
             return []
         if commas[0] and self._called(self._next):
             return [(label, ", ", left, right)]
-        return [] if commas[0] and self._aside(self._next) else [(label, " ", left, right)]
+        rest = self._line.words[self._next :]
+        listed = rest[0] == self._pack.join_word and BREAK in rest
+        return [] if commas[0] and (listed or self._aside(self._next)) else [(label, " ", left, right)]
 
     def _fold(self) -> list[Edit]:
         """“Although X, Y” as “X. Y” and “X, and Y”; of “although X, but Y” both connectors go."""
@@ -231,7 +233,9 @@ class Repairer:
         text, start, end = self._capital(right, left)
         ended = self._text[left - 1 : left] in STOPS
         stop = (labels["stop"], f"{' ' if ended else '. '}{text}", start, end)
-        if ended or sum(word not in MARKS for word in line.words[:first]) < SHORT:
+        rest = line.words[following:]
+        again = (BREAK, self._pack.join_word) in pairwise(rest)
+        if ended or again or sum(word not in MARKS for word in line.words[:first]) < SHORT:
             return [stop]
         loud = line.words[first] != BREAK and self._text[line.starts[first] : line.ends[first]].isupper()
         word = self._pack.join_word.upper() if loud else self._pack.join_word
