@@ -143,6 +143,8 @@ def test_a_hedge_or_a_begging_sorry_is_said_plainly(coach: Coach, text: str, men
         "I feel tired, ignored, and used.",
         "You always, and I mean always, call at night.",
         "You terminated me.",
+        "I'm ending our work in June – for now – and moving on.",
+        "I am so, so sorry, and I feel terrible, so sorry.",
         "Your approvals take forever.",
         "One of these days I will stop.",
         "I could finish in May or whenever you like.",

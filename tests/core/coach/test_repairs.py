@@ -38,6 +38,7 @@ def offered(coach: Coach, text: str, lang: str = "en") -> list[str | None]:
         "I loved the logo (and the shop), but (sadly) I must go.",
         "I like you, but (and this is hard) I must go.",
         "I'll miss you, though, my friend.",
+        "My last day is in May, though, as agreed, the files stay.",
     ],
 )
 def test_a_repair_that_might_break_a_sentence_is_not_offered(coach: Coach, text: str) -> None:
@@ -60,6 +61,7 @@ def test_a_repair_that_might_break_a_sentence_is_not_offered(coach: Coach, text:
         ),
         ("But iPhone work tires me.", "iPhone work tires me."),
         ("I'll miss you, though, Anna.", "I'll miss you, Anna."),
+        ("My work ends in May, but I will help.", "My work ends in May. I will help."),
         ("I will stop, however, Mr. Lee and Anna.", "I will stop, Mr. Lee and Anna."),
         ("I like you,\u00a0but I go.", "I like you, and I go."),
         ("I like you، but I go.", "I like you. I go."),

@@ -241,12 +241,12 @@ async def test_an_accusation_becomes_a_sentence_to_fill(letter: Opening) -> None
 
 async def test_half_a_contrast_is_filled_in_beside_the_praise_or_no_key_says_so(letter: Opening) -> None:
     async with letter((120, 40), coach=None) as pilot:
-        screen = written(pilot, "The work was lovely, but tiring.")
+        screen = written(pilot, "The work was lovely, but can't last.")
         await pilot.pause()
         await pilot.press("f2")
         assert "F3 fill in" in " ".join(shown(pilot).split())
         await pilot.press("f3")
-        assert screen.area.letter == "The work was lovely. {Who or what} tiring."
+        assert screen.area.letter == "The work was lovely. {Who or what} can't last."
         assert screen.area.selected_text == "{Who or what}"
         screen.area.rewrite("I say that I like it, but that I must go.")
         await pilot.pause()

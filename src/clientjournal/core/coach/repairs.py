@@ -34,7 +34,7 @@ _BELOW = re.compile(r"[ \t\r]*\n\s*(\S)")
 _CLOSED = re.compile(r"[ .!?…]*\)")
 
 
-_FAULTY = re.compile(r"[,;:،]\s*[,;:،]|[(\[]\s*[,.;:)\]]|\s[,.;](?!\w)|[,;:]\.")
+_FAULTY = re.compile(r"[,;:،]\s*[,;:،]|[(\[]\s*[,.;:)\]]|\s[,.;](?!\w)|[,;:]\.|[–—]\s*[–—,;.]")
 """Commas that lie beside other marks."""
 
 _WORD = re.compile(r"\w[\w'’-]*")
@@ -299,7 +299,8 @@ class Repairer:
         while end and words[end - 1] in MARKS:
             end -= 1
         closed = end and _CLOSED.match(self._text, line.ends[end - 1])
-        if not end or (words[end - 1] in self._pack.open_words and not closed):
+        opened = end and words[end - 1] in self._pack.open_words and end - 1 not in line.names
+        if not end or (opened and not closed):
             return False
         parts = [0, *(place + 1 for place in range(end) if words[place] == BREAK)]
         return any(pattern.begins(self._line, part, end) for part in parts for pattern in self._pack.clause)
@@ -313,9 +314,11 @@ class Repairer:
         )
 
     def _aside(self, place: int) -> bool:
-        """Whether a word or two follow a whole sentence, which may be whoever is spoken to."""
-        rest = [word for word in self._line.words[place:] if word not in MARKS]
-        return len(rest) <= SHORT and self._whole(self._first)
+        """Whether a word or two follow a whole sentence, or something between commas: who is spoken to, or
+        what begins the next clause."""
+        rest = self._line.words[place:]
+        short = sum(word not in MARKS for word in rest) <= SHORT
+        return (short or BREAK in rest) and self._whole(self._first)
 
     def _ends(self, place: int) -> bool:
         return all(word in MARKS for word in self._line.words[place:])
