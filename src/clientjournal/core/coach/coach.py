@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 import re
+from itertools import groupby
 
 from clientjournal.core.coach.address import address
 from clientjournal.core.coach.finding import finding
-from clientjournal.core.coach.language import choose
-from clientjournal.core.coach.masks import fenced
+from clientjournal.core.coach.language import Languages
+from clientjournal.core.coach.masks import fenced, masked
 from clientjournal.core.coach.musthaves import musthaves
 from clientjournal.core.coach.notes import notes
 from clientjournal.core.coach.own_words import OwnWords
-from clientjournal.core.coach.paragraph import Memory, Paragraph
+from clientjournal.core.coach.paragraph import Memory, Paragraph, share
 from clientjournal.core.coach.report import Facts, Report
 from clientjournal.core.coach.source import Source
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
+    from clientjournal.core.coach.language import Run
     from clientjournal.core.coach.pack import Pack
     from clientjournal.core.coach.paragraph import Hit, Placed
     from clientjournal.core.coach.report import Finding
@@ -30,7 +32,7 @@ _BLANK_LINES = re.compile(r"\n(?:[ \t\r]*\n)+")
 
 
 class Coach:
-    """Checks texts with one or more packs, the first being that of a paragraph that no other claims.
+    """Checks texts with one or more packs, the first being that of a letter that tells no language.
 
     What was found is remembered by paragraph and by sentence, so that a keystroke costs the sentence it
     is in. Not for several threads at once.
@@ -40,7 +42,10 @@ class Coach:
         if not packs:
             raise ValueError("a coach needs a pack")
         self.packs = tuple(packs)
-        self._paragraphs: dict[tuple[str, str], Paragraph] = {}
+        self._pack = {pack.id: pack for pack in packs}
+        self._languages = Languages(self.packs)
+        self._masked: dict[tuple[str, str], tuple[str, tuple[Run, ...]]] = {}
+        self._paragraphs: dict[tuple[str, str], tuple[Paragraph, ...]] = {}
         self._sentences = Memory()
         self._own = OwnWords((), "", ())
         self._owned: tuple[str, tuple[str, ...]] = ("", ())
@@ -51,9 +56,10 @@ class Coach:
     ) -> Report:
         """Everything there is to say about ``text``.
 
-        ``lang`` is a pack's id that holds for the whole text; without it each paragraph is judged by its
-        letters. ``typing`` is the offset of the cursor while somebody types: what touches the word at the
-        cursor waits. Any text will do: lone surrogates, NUL and one endless line are only text.
+        ``lang`` is a pack's id that holds for the whole text; without it each sentence is judged by its
+        words, and by two packs where it has words of both. ``typing`` is the offset of the cursor while
+        somebody types: what touches the word at the cursor waits. Any text will do: lone surrogates, NUL
+        and one endless line are only text.
         """
         facts = Facts() if facts is None else facts
         source = Source(text)
@@ -75,31 +81,68 @@ class Coach:
 
     def _placed(self, text: str, lang: str | None, facts: Facts) -> list[Placed]:
         own = self._own_words(facts)
-        given = next((pack for pack in self.packs if pack.id == lang), None)
+        given = self._pack.get(lang or "")
         clean = fenced(text)
         read = self._read_as(clean)
+        parts = list(_parts(clean))
+        known = [self._run(part, given, own) for _, part in parts]
+        first = given or self.packs[0]
+        spoken = next((runs[0][2][0] for _, runs in known if runs), first.id)
         placed: list[Placed] = []
-        start = 0
-        kept: dict[tuple[str, str], Paragraph] = {}
-        for end, following in [(m.start(), m.end()) for m in _BLANK_LINES.finditer(clean)] + [
-            (len(clean), 0)
-        ]:
-            part = clean[start:end]
-            if part.strip():
-                key = (given.id if given else "", part)
-                found = kept.get(key) or self._paragraphs.get(key)
-                if found is None:
-                    pack = given or choose(self.packs, part)
-                    found = Paragraph(part, pack, own, self._sentences, read.get(pack.id))
-                if len(kept) < REMEMBERED:
-                    kept[key] = found
-                placed.append((start, found))
-            start = following
+        kept: dict[tuple[str, str], tuple[Paragraph, ...]] = {}
+        for (start, part), (judged, runs) in zip(parts, known, strict=True):
+            # what tells no language is of that before it
+            key = ("" if runs else spoken, part)
+            found = kept.get(key) or self._paragraphs.get(key)
+            if found is None:
+                found = self._judged(
+                    part, judged, runs or ((0, len(part), tuple(dict.fromkeys((spoken, first.id)))),), read
+                )
+            if len(kept) < REMEMBERED:
+                kept[key] = found
+            placed += [(start, paragraph) for paragraph in found]
+            spoken = runs[-1][2][0] if runs else spoken
         # what is not in the text any more is forgotten, or a long evening of typing would be kept
         if len(self._paragraphs) + len(kept) > REMEMBERED:
             self._paragraphs = {}
         self._paragraphs.update(kept)
         return placed
+
+    def _run(self, part: str, given: Pack | None, own: OwnWords) -> tuple[str, tuple[Run, ...]]:
+        """What of a paragraph is judged, and by which packs."""
+        key = (given.id if given else "", part)
+        found = self._masked.get(key)
+        if found is None:
+            packs = (given,) if given else self.packs
+            lines = dict.fromkeys(line for pack in packs for line in pack.reply_lines)
+            quotes = dict.fromkeys(pair for pack in packs for pair in pack.quotes)
+            clean = own.blanked(masked(part, tuple(lines), tuple(quotes)))
+            if len(self._masked) >= REMEMBERED:
+                self._masked.clear()
+            runs = () if given else self._languages.runs(clean)
+            found = self._masked[key] = (clean, runs)
+        return found
+
+    def _judged(
+        self, part: str, clean: str, runs: Sequence[Run], read: Mapping[str, Mapping[str, str]]
+    ) -> tuple[Paragraph, ...]:
+        """A paragraph as each of its packs sees it; what two see is counted once."""
+        ids = dict.fromkeys(name for *_, judges in runs for name in judges)
+        found = tuple(
+            Paragraph(
+                part,
+                clean,
+                self._pack[name],
+                self._sentences,
+                [(low, high) for low, high, judges in runs if name in judges],
+                [(low, high) for low, high, judges in runs if name in judges[1:]],
+                read.get(name),
+            )
+            for name in ids
+        )
+        if len(found) > 1:
+            share(found)
+        return found
 
     def _read_as(self, text: str) -> dict[str, Mapping[str, str]]:
         """By pack: the words that the greeting makes to be read as others."""
@@ -114,6 +157,7 @@ class Coach:
         owned = (facts.client, (*facts.own_words, *trade))
         if owned != self._owned:
             self._owned, self._own = owned, OwnWords(owned[1], facts.client, self.packs)
+            self._masked.clear()
             self._paragraphs.clear()
         return self._own
 
@@ -121,31 +165,45 @@ class Coach:
         """The pack that speaks about the letter as a whole: that of most of it."""
         sizes: dict[str, int] = {}
         for _, paragraph in placed:
-            sizes[paragraph.pack.id] = sizes.get(paragraph.pack.id, 0) + len(paragraph.text)
+            sizes[paragraph.pack.id] = sizes.get(paragraph.pack.id, 0) + paragraph.size
         most = lang or max(sizes, key=lambda name: sizes[name], default="")
-        return next((pack for pack in self.packs if pack.id == most), self.packs[0])
+        return self._pack.get(most, self.packs[0])
+
+
+def _parts(text: str) -> Iterator[tuple[int, str]]:
+    """The paragraphs and where they begin."""
+    start = 0
+    for end, following in (*(found.span() for found in _BLANK_LINES.finditer(text)), (len(text), 0)):
+        part = text[start:end]
+        if part.strip():
+            yield start, part
+        start = following
 
 
 def _counted(placed: Sequence[Placed]) -> list[tuple[int, Paragraph, Hit]]:
     """The hits that count in the letter as a whole: the first plain apology is free, some ask only once."""
     counted = []
     seen: set[str] = set()
-    unaccented = not any(
-        paragraph.pack.letters.intersection(paragraph.text.lower()) for _, paragraph in placed
-    )
-    for at, paragraph in placed:
-        for hit in paragraph.hits:
-            rule = hit.trigger.rule
-            again = rule in seen
-            seen.add(rule)
-            if hit.trigger.scope == "after-first" and not again:
-                continue
-            if hit.trigger.scope == "unaccented" and not unaccented:
-                continue
-            if again and paragraph.pack.rules[rule].once:
-                continue
-            counted.append((at, paragraph, hit))
+    unaccented = not any(paragraph.accented for _, paragraph in placed)
+    for at, paragraph, hit in _in_order(placed):
+        rule = hit.trigger.rule
+        again = rule in seen
+        seen.add(rule)
+        if hit.trigger.scope == "after-first" and not again:
+            continue
+        if hit.trigger.scope == "unaccented" and not unaccented:
+            continue
+        if again and paragraph.pack.rules[rule].once:
+            continue
+        counted.append((at, paragraph, hit))
     return counted
+
+
+def _in_order(placed: Sequence[Placed]) -> Iterator[tuple[int, Paragraph, Hit]]:
+    """The hits by place, those of one paragraph that several packs found together."""
+    for at, group in groupby(placed, key=lambda each: each[0]):
+        hits = [(at, paragraph, hit) for _, paragraph in group for hit in paragraph.hits]
+        yield from sorted(hits, key=lambda each: each[2].start)
 
 
 def _typed(finding: Finding, text: str, typing: int | None) -> bool:

@@ -18,7 +18,8 @@ FORMAT = 1
 FORM = "NFC"
 MONTHS = 12
 KEYS = (
-    "id", "name", "format", "normalise", "quotes", "sentence_end", "letters", "common_words", "abbreviations",
+    "id", "name", "format", "normalise", "quotes", "sentence_end", "letters", "shared_letters",
+    "common_words", "abbreviations",
     "reply_lines", "trade_words", "months", "day_first", "join_word", "self_words", "empty_words", "ending",
     "clause", "open_words", "joints", "doubled_words", "predicate",
 )  # fmt: skip

@@ -43,27 +43,37 @@ def musthaves(
         return tuple(MustHaveResult(m.id, LACKS, m.title, m.ask) for m in pack.musthaves)
     found: dict[str, list[tuple[_Place, Sign]]] = {}
     low, high = placed[0][0], placed[-1][0] + len(placed[-1][1].text.rstrip())
-    number = 0
+    numbers, marked = _sentences(placed)
     for at, paragraph in placed:
         for name, sign, n in paragraph.signs:
-            if not any(hit.trigger.rule in sign.unless_rule for hit in paragraph.hits_in[n]):
-                line = paragraph.sentences[n]
-                place = _Place(number + n, at + line.start, at + line.end, low, high)
+            line = paragraph.sentences[n]
+            start = at + line.start
+            if marked[start].isdisjoint(sign.unless_rule):
+                place = _Place(numbers[start], start, at + line.end, low, high)
                 found.setdefault(name, []).append((place, sign))
-        number += len(paragraph.sentences)
     counted: dict[str, list[_Place]] = {}
     for name, signs in found.items():
         counted[name] = [place for place, sign in signs if not sign.near and place.in_zone(sign.zone)]
-    numbers = {name: {place.number for place in places} for name, places in counted.items()}
+    near = {name: {place.number for place in places} for name, places in counted.items()}
     for name, signs in found.items():
         for place, sign in signs:
-            near = numbers.get(sign.near, ())
-            if (place.number in near or place.number - 1 in near) and place.in_zone(sign.zone):
+            beside = near.get(sign.near, ())
+            if (place.number in beside or place.number - 1 in beside) and place.in_zone(sign.zone):
                 counted[name].append(place)
-                numbers[name].add(place.number)
+                near[name].add(place.number)
     return tuple(
         _result(musthave, counted.get(musthave.id, []), pack, source, facts) for musthave in pack.musthaves
     )
+
+
+def _sentences(placed: Sequence[Placed]) -> tuple[dict[int, int], dict[int, set[str]]]:
+    """The numbers of the sentences, and the rules that marked each, by where they begin."""
+    marked: dict[int, set[str]] = {}
+    for at, paragraph in placed:
+        for line, hits in zip(paragraph.sentences, paragraph.hits_in, strict=True):
+            rules = marked.setdefault(at + line.start, set())
+            rules.update(hit.trigger.rule for hit in hits)
+    return {start: number for number, start in enumerate(sorted(marked))}, marked
 
 
 def _result(

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from clientjournal.core.coach.pack import Pack
-    from clientjournal.core.coach.paragraph import Placed
+    from clientjournal.core.coach.paragraph import Paragraph, Placed
     from clientjournal.core.coach.report import Facts, MustHaveResult
     from clientjournal.core.coach.source import Source
 
@@ -51,11 +51,15 @@ def _remarks(
     lines = [(at, sentence) for at, paragraph in placed for sentence in paragraph.sentences]
     if not lines:
         return
-    for at, line in lines:
-        for word, start, end in zip(line.words, line.starts, line.ends, strict=True):
-            if word.startswith("["):
-                yield "slot", at + start, at + end, {}
-    begin = lines[0][0] + lines[0][1].start
+    begin = min(at + line.start for at, line in lines)
+    slots = {
+        at + start: at + end
+        for at, line in lines
+        for word, start, end in zip(line.words, line.starts, line.ends, strict=True)
+        if word.startswith("[")
+    }
+    for start, end in slots.items():
+        yield "slot", start, end, {}
     count = sum(paragraph.words for _, paragraph in placed)
     limit = LONG.get(facts.channel, LONG_LETTER)
     if count > limit:
@@ -78,13 +82,23 @@ def _remarks(
     if positive and referral and referral.end <= positive.start:
         start, end = _judged(source, referral)
         yield "order", start, end, {}
-    if pack.self_words and all(pack.self_words.isdisjoint(line.unique) for _, line in lines):
+    if pack.self_words and not any(_speaks(paragraph) for _, paragraph in placed):
         yield "no-self", begin, begin, {}
-    yield from _early(pack, source, facts, ending, results.get("date"))
+    yield from _early(pack, source, placed, facts, [ending, results.get("date")])
+
+
+def _speaks(paragraph: Paragraph) -> bool:
+    """Whether whoever writes says “I”."""
+    words = paragraph.pack.self_words
+    return any(not words.isdisjoint(line.unique) for line in paragraph.sentences)
 
 
 def _early(
-    pack: Pack, source: Source, facts: Facts, ending: MustHaveResult, dated: MustHaveResult | None
+    pack: Pack,
+    source: Source,
+    placed: Sequence[Placed],
+    facts: Facts,
+    results: Sequence[MustHaveResult | None],
 ) -> Iterator[tuple[str, int, int, dict[str, str]]]:
     """Dates of the ending that are no days, or lie before the last day of the notice period or before today.
 
@@ -92,8 +106,8 @@ def _early(
     """
     today = facts.today or facts.last_day
     named = []
-    for low, high in dict.fromkeys(_judged(source, result) for result in (ending, dated) if result):
-        for start, end, day in dates(source.text[low:high], pack, today or LEAP):
+    for low, high in dict.fromkeys(_judged(source, result) for result in results if result):
+        for start, end, day in dates(source.text[low:high], _pack_at(low, placed), today or LEAP):
             if day is None:
                 yield "no-such-day", low + start, low + end, {}
             else:
@@ -108,6 +122,17 @@ def _early(
     elif named and (latest := max(named, key=lambda each: each[2]))[2] < today:
         start, end, day = latest
         yield "past-date", start, end, {"date": _said(day, pack, today)}
+
+
+def _pack_at(place: int, placed: Sequence[Placed]) -> Pack:
+    """The pack that knows most of the words of the sentence that begins here."""
+    found = (
+        paragraph.pack
+        for at, paragraph in placed
+        if any(at + line.start == place for line in paragraph.sentences)
+        and not paragraph.is_second(place - at)
+    )
+    return next(found, placed[0][1].pack)
 
 
 def _said(day: date, pack: Pack, today: date) -> str:

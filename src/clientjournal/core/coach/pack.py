@@ -176,7 +176,8 @@ class MustHave(Record):
 
 class Pack(Record):
     """One language. ``matches`` are what its triggers match, by their number, ``signs`` what the signs of
-    its must-haves do. ``letters`` and ``common`` tell its paragraphs from those of other packs.
+    its must-haves do. ``letters``, those that the languages of no packs write as well (``shared_letters``)
+    among them, and ``common`` words tell its sentences from those of other packs.
 
     ``trade`` are words of the client's trade that are never marked; ``labels`` what suggestions are
     called; ``notes`` the sentences of the checks that need no pattern, by rule; ``months`` the names of
@@ -196,6 +197,7 @@ class Pack(Record):
     matches: Shelf
     signs: Shelf
     letters: frozenset[str] = frozenset()
+    shared_letters: frozenset[str] = frozenset()
     common: frozenset[str] = frozenset()
     abbreviations: frozenset[str] = frozenset()
     reply_lines: tuple[tuple[str, str], ...] = ()

@@ -1,16 +1,16 @@
-"""One paragraph judged by one pack: the part of a check that is remembered between keystrokes."""
+"""What one pack found in a paragraph: the part of a check that is remembered between keystrokes."""
 
 from __future__ import annotations
 
-from clientjournal.core.coach.masks import masked
+from bisect import bisect_right
+
 from clientjournal.core.coach.phrases import phrase_end
 from clientjournal.core.coach.tokens import BREAK, sentences
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
-    from clientjournal.core.coach.own_words import OwnWords
     from clientjournal.core.coach.pack import Conditions, Pack, Sign, Trigger
     from clientjournal.core.coach.pattern import Pattern
     from clientjournal.core.coach.tokens import Sentence
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     Found = tuple[list["Hit"], list[tuple[str, Sign]]]
     Key = tuple[str, tuple[str, ...], tuple[int, ...], frozenset[int]]
     Placed = tuple[int, "Paragraph"]
-    """A paragraph and where in the letter it begins."""
+    """What a pack found in a paragraph and where in the letter that begins; another pack may follow."""
 
 REMEMBERED = 2_000
 """Sentences; what an evening of typing leaves behind is forgotten all at once."""
@@ -63,35 +63,37 @@ class Memory:
 
 
 class Paragraph:
-    """What a pack found in one paragraph; all offsets are the paragraph's own.
+    """What a pack found in its sentences of one paragraph; all offsets are the paragraph's own.
 
-    ``signs`` are the signs of must-haves by sentence: (must-have, sign, sentence number); ``hits_in`` are
-    the hits of each sentence, ``telling`` the numbers of those with a sign; ``words`` counts its words.
+    ``text`` is the paragraph and ``clean`` what of it is judged, ``spans`` where the pack judges it, and
+    ``behind`` those where another pack knows more of the words. ``signs`` are the signs of must-haves by
+    sentence: (must-have, sign, sentence number); ``hits_in`` are the hits of each sentence, ``telling`` the
+    numbers of those with a sign; ``words`` counts its words.
+    ``accented`` says whether these hold a letter of the pack's in anything but a name.
     ``read`` are words that are read as others, because of whom the letter is to.
     """
 
-    __slots__ = ("hits", "hits_in", "pack", "sentences", "signs", "telling", "text", "words")
+    __slots__ = (
+        "accented", "behind", "hits", "hits_in", "pack", "sentences", "signs", "size", "telling", "text",
+        "words",
+    )  # fmt: skip
 
     def __init__(
         self,
         text: str,
+        clean: str,
         pack: Pack,
-        own: OwnWords | None = None,
-        memory: Memory | None = None,
+        memory: Memory,
+        spans: Sequence[tuple[int, int]],
+        behind: Sequence[tuple[int, int]] = (),
         read: Mapping[str, str] | None = None,
     ) -> None:
-        self.text, self.pack = text, pack
-        memory = Memory() if memory is None else memory
-        clean = masked(text, pack.reply_lines, pack.quotes)
-        if own is not None:
-            clean = own.blanked(clean)
+        self.text, self.pack, self.behind = text, pack, behind
         normal = pack.compiler.normal
-        self.sentences = sentences(
-            clean,
-            (lambda word: tuple(read.get(meant, meant) for meant in normal(word))) if read else normal,
-            pack.abbreviations,
-            pack.sentence_end,
-        )
+        meant = (lambda word: tuple(read.get(each, each) for each in normal(word))) if read else normal
+        self.sentences = sentences(clean, meant, pack.abbreviations, pack.sentence_end, spans)
+        self.size = sum(high - low for low, high in spans)
+        self.accented = any(_accented(pack, clean, sentence) for sentence in self.sentences)
         self.hits: list[Hit] = []
         self.hits_in: list[list[Hit]] = []
         self.signs: list[tuple[str, Sign, int]] = []
@@ -103,6 +105,76 @@ class Paragraph:
         self.telling = {number for *_, number in self.signs}
         # the parts of a contraction begin at one place
         self.words = sum(len(set(sentence.starts)) for sentence in self.sentences)
+
+    def is_second(self, place: int) -> bool:
+        """Whether another pack knows more of the words of the sentence that begins here."""
+        run = bisect_right(self.behind, place, key=lambda span: span[0]) - 1
+        return run >= 0 and place < self.behind[run][1]
+
+
+def share(paragraphs: Sequence[Paragraph]) -> None:
+    """Makes one of what several packs found in the same sentences of a paragraph.
+
+    What two of them mark under one rule is the finding of the one that knows more of the words; words of
+    another language are that one's to mark; none is counted twice; a sentence that tells one of them
+    something is needed.
+    """
+    starts: set[int] = set()
+    for paragraph in paragraphs:
+        own = {start for sentence in paragraph.sentences for start in sentence.starts}
+        paragraph.words = len(own - starts)
+        starts |= own
+        second = {n for n, line in enumerate(paragraph.sentences) if paragraph.is_second(line.start)}
+        others: dict[tuple[int, str], list[Hit]] = {}
+        for other in paragraphs:
+            for hit in other.hits if second and other is not paragraph else ():
+                place = other.sentences[hit.sentence].start
+                others.setdefault((place, hit.trigger.rule), []).append(hit)
+        for n in second:
+            start = paragraph.sentences[n].start
+            paragraph.hits_in[n] = [
+                hit
+                for hit in paragraph.hits_in[n]
+                if not _foreign(paragraph, n, hit.first, hit.last)
+                and not any(
+                    hit.start < each.end and each.start < hit.end
+                    for each in others.get((start, hit.trigger.rule), ())
+                )
+            ]
+        paragraph.hits = [hit for hits in paragraph.hits_in for hit in hits]
+        paragraph.signs = [
+            (name, sign, n)
+            for name, sign, n in paragraph.signs
+            if n not in second or not _foreign_sign(paragraph, sign, n)
+        ]
+    telling = {paragraph.sentences[n].start for paragraph in paragraphs for *_, n in paragraph.signs}
+    for paragraph in paragraphs:
+        paragraph.telling = {n for n, line in enumerate(paragraph.sentences) if line.start in telling}
+
+
+def _foreign_sign(paragraph: Paragraph, sign: Sign, number: int) -> bool:
+    """Whether all that makes the sign of a must-have here is of another language."""
+    line = paragraph.sentences[number]
+    patterns = sign.conditions.held("match", line)
+    spans = (span for pattern in patterns for span in pattern.spans(line))
+    return all(_foreign(paragraph, number, first, last) for first, last in spans)
+
+
+def _foreign(paragraph: Paragraph, sentence: int, first: int, last: int) -> bool:
+    """Whether a language with accents has none of the found words: it knows a few of other languages."""
+    pack, words = paragraph.pack, paragraph.sentences[sentence].words[first:last]
+    return bool(pack.letters) and pack.common.isdisjoint(words) and pack.letters.isdisjoint("".join(words))
+
+
+def _accented(pack: Pack, text: str, sentence: Sentence) -> bool:
+    """Whether a word of the sentence that is no name has letters of the pack's own."""
+    if pack.letters.isdisjoint(text[sentence.start : sentence.end].lower()):
+        return False
+    return any(
+        not pack.letters.isdisjoint(text[start:end].lower())
+        for place, (start, end) in enumerate(zip(sentence.starts, sentence.ends, strict=True))
+        if place not in sentence.names
+    )
 
 
 def counts(conditions: Conditions, sentence: Sentence, start: int, end: int) -> bool:

@@ -98,6 +98,7 @@ def read_pack(tables: Mapping[str, Any], *, examples: bool = True) -> Pack:
         matches=Shelf(compiler, [trigger.conditions.texts["match"] for trigger in triggers]),
         signs=Shelf(compiler, [sign.conditions.texts["match"] for sign in signs]),
         letters=frozenset(values.optional(head, "letters", "pack").lower()),
+        shared_letters=frozenset(values.optional(head, "shared_letters", "pack").lower()),
         common=frozenset(values.texts(head.get("common_words", ()), "pack.common_words")),
         abbreviations=frozenset(values.texts(head.get("abbreviations", ()), "pack.abbreviations")),
         reply_lines=heads.reply_lines(head),

@@ -117,23 +117,36 @@ def sentences(
     normal: Callable[[str], tuple[str, ...]],
     abbreviations: frozenset[str] = frozenset(),
     stops: str = STOPS,
+    spans: Sequence[tuple[int, int]] | None = None,
 ) -> list[Sentence]:
     """The sentences of a masked paragraph, each up to one of ``stops``; ``normal`` gives the words that a
-    written word stands for."""
-    return list(_sentences(text, normal, abbreviations, frozenset(stops)))
+    written word stands for. ``spans`` are where sentences begin and end, when not all are asked for."""
+    width = max(map(len, text.splitlines()), default=0)
+    ends = frozenset(stops)
+    return [
+        sentence
+        for low, high in (((0, len(text)),) if spans is None else spans)
+        for sentence in _sentences(text, normal, abbreviations, ends, width, low, high)
+    ]
 
 
 def _sentences(
-    text: str, normal: Callable[[str], tuple[str, ...]], abbreviations: frozenset[str], stops: frozenset[str]
+    text: str,
+    normal: Callable[[str], tuple[str, ...]],
+    abbreviations: frozenset[str],
+    stops: frozenset[str],
+    width: int,
+    low: int,
+    high: int,
 ) -> Iterator[Sentence]:
     words: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
     names: set[int] = set()
-    line_start = 0
-    width = max(map(len, text.splitlines()), default=0)
-    skip_until = _opening(text, 0)
-    for found in _TOKEN.finditer(text):
+    # of a longer line it is enough that it is longer than any that is wrapped
+    line_start = text.rfind("\n", max(low - WIDEST, 0), low) + 1 or max(low - WIDEST, 0)
+    skip_until = low if low and text[low - 1] != "\n" else _opening(text, low)
+    for found in _TOKEN.finditer(text, low, high):
         kind, start, end = found.lastgroup, found.start(), found.end()
         if start < skip_until:
             continue
