@@ -76,6 +76,31 @@ def test_a_missing_file_a_directory_and_an_unknown_language_are_2(cj: Terminal, 
     assert "Line 1" in cj.refused(2, "coach", "--jsonl", stdin=b"[1]")
 
 
+def test_offsets_count_a_byte_order_mark_and_columns_do_not(cj: Terminal) -> None:
+    text = "\ufeffBut I loved it, but I go."
+    for given, end in ((text, 4), ("\ufeff> a\nBut I go.", 8)):
+        out = cj.done("coach", "-", "--json", stdin=given.encode()).out
+        finding = json.loads(out)["findings"][0]
+        assert (finding["quote"], finding["end"]) == ("But", end)
+        assert given[finding["start"] : finding["end"]] == "But"
+    lines = cj.done("coach", "-", stdin=text.encode()).out.splitlines()
+    assert lines[0].startswith("1:1 ")
+    assert lines[1:3] == ["  But I loved it, but I go.", "  ^^^"]
+    row = "\ufeff" + json.dumps({"text": text}, ensure_ascii=False)
+    answer = json.loads(cj.done("coach", "-", "--jsonl", stdin=row.encode()).out)
+    assert [text[f["start"] : f["end"]] for f in answer["findings"]] == ["But", "but"]
+
+
+@pytest.mark.parametrize("lang", ["vi", "vi-VN", "VI_vn"])
+def test_the_language_of_a_country_is_the_language(cj: Terminal, lang: str) -> None:
+    text = "Chi khong bao gio tra tien."
+    out = cj.done("coach", "-", "--json", "--lang", lang, stdin=text.encode()).out
+    assert json.loads(out)["findings"][0]["rule"] == "you-accusation"
+    row = json.dumps({"text": text, "lang": lang}).encode()
+    ran = cj("coach", "-", "--jsonl", "--lang", "en-GB", stdin=row)
+    assert (json.loads(ran.out)["findings"][0]["rule"], ran.err) == ("you-accusation", "")
+
+
 PACK = """
 [pack]
 id = "xx"

@@ -9,6 +9,7 @@ from re import finditer
 from clientjournal.cli.standard_input import read_source
 from clientjournal.cli.table import cut, width
 from clientjournal.core.coach.pack import SEVERITIES
+from clientjournal.core.coach.source import MARK
 from clientjournal.core.errors import InvalidInput
 from clientjournal.core.text import printable, shortened
 from clientjournal.words import say
@@ -34,35 +35,41 @@ def coach(call: Call) -> int:
     from clientjournal.packs import load_packs
 
     values = call.values
-    data = _read(values.words[0] if values.words else "-")
+    given = _read(values.words[0] if values.words else "-")
+    # the mark with which some programs begin a text is no part of it, except to whoever counts from it
+    data = given.removeprefix(MARK)
     if values.has("mask"):
         call.out.remark(say("coach.unmasked"))
     packs, problems = load_packs(call.settings.config)
     for problem in problems:
         call.out.remark(problem)
     lang = values.get("lang")
-    lang = lang.lower() if isinstance(lang, str) else lang
+    lang = _language(lang) if isinstance(lang, str) else lang
     _check_language(lang, [pack.id for pack in packs])
     checker = Coach(packs)
     if values.has("jsonl"):
         _lines(call, checker, data, lang)
         return 0
-    report = checker.check(data, lang)
     if values.has("json"):
-        call.out.json(_shape(report))
+        call.out.json(_shape(checker.check(given, lang)))
     else:
-        _print(call, data, report)
+        _print(call, data, checker.check(data, lang))
     return 0
 
 
 def _read(source: str) -> str:
     try:
-        text = read_source(source, MEGABYTES).decode("utf-8-sig")
+        text = read_source(source, MEGABYTES).decode("utf-8")
     except UnicodeDecodeError as error:
         raise InvalidInput("unreadable-file", path=source, reason=say("coach.not-text")) from error
     if "\0" in text:
         raise InvalidInput("unreadable-file", path=source, reason=say("coach.nul"))
     return text
+
+
+def _language(written: str) -> str:
+    """The language of ``en-GB`` or ``en_US`` is that of ``en``."""
+    return written.lower().replace("_", "-").partition("-")[0]
 
 
 def _check_language(lang: object, known: list[str]) -> None:
@@ -90,10 +97,10 @@ def _lines(call: Call, checker: Coach, data: str, lang: str | None) -> None:
         own = row.get("lang") or lang
         if own is not None and not isinstance(own, str):
             raise InvalidInput("coach-lang", line=number)
-        own = own and own.lower()
+        given, own = own, own and _language(own)
         # a language there is no pack for is judged by its letters: a file may hold many
         if own and own not in known:
-            unknown[own] = None
+            unknown[given.lower()] = None
         report = checker.check(row["text"], own if own in known else None)
         call.out.json({"id": row.get("id"), **_shape(report)})
     for own in unknown:

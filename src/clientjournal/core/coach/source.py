@@ -1,13 +1,17 @@
-"""The text as it is judged (NFC) and the way back to the text as it was given."""
+"""The text as it is judged (NFC, without a byte order mark) and the way back to the text as it was given."""
 
 from __future__ import annotations
 
 import unicodedata
 from bisect import bisect_right
 
+MARK = "\ufeff"
+"""The byte order mark, with which some programs begin a text."""
+
 
 class Source:
-    """``given`` in NFC as ``text``; ``back`` turns an offset of ``text`` into one of ``given``.
+    """``given`` in NFC as ``text``, without the mark it may begin with; ``back`` turns an offset of ``text``
+    into one of ``given``.
 
     Nearly every text is NFC already and costs one scan. The offset map of any other holds one pair a
     run of characters that changed its length.
@@ -18,8 +22,8 @@ class Source:
         self.text = given
         self._at: list[int] = []
         self._shift: list[int] = []
-        if not unicodedata.is_normalized("NFC", given):
-            self._compose(given)
+        if given.startswith(MARK) or not unicodedata.is_normalized("NFC", given):
+            self._compose(given, int(given.startswith(MARK)))
 
     def back(self, offset: int, *, end: bool = False) -> int:
         """The offset in the given text; ``end`` when it is the end of a span, which keeps its marks."""
@@ -37,11 +41,11 @@ class Source:
         next_run = bisect_right(self._at, following) - 1
         return following + self._shift[next_run]
 
-    def _compose(self, given: str) -> None:
+    def _compose(self, given: str, start: int) -> None:
         parts: list[str] = []
-        at, shift = [0], [0]
-        start = length = 0
-        for index in range(1, len(given) + 1):
+        at, shift = [0], [start]
+        length = 0
+        for index in range(start + 1, len(given) + 1):
             if index < len(given) and _continues(given[index]):
                 continue
             composed = unicodedata.normalize("NFC", given[start:index])
