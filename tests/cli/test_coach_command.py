@@ -101,6 +101,18 @@ def test_the_language_of_a_country_is_the_language(cj: Terminal, lang: str) -> N
     assert (json.loads(ran.out)["findings"][0]["rule"], ran.err) == ("you-accusation", "")
 
 
+def test_a_letter_is_summed_up_in_the_language_of_its_must_haves(cj: Terminal) -> None:
+    vietnamese = "Em rất quý chị và em xin dừng từ tháng sau ạ. You never pay on time."
+    said = cj.done("coach", "-", stdin=vietnamese.encode()).out
+    assert said.startswith("1:47  dừng lại  ")
+    assert "people argue" in said
+    assert "\nCó 1 chỗ nên xem lại: 1 dừng lại.\n● Nói rõ là kết thúc" in said
+    english = "I have loved our work and I am ending it in May. Chị không bao giờ trả tiền đúng hạn."
+    said = cj.done("coach", "-", stdin=english.encode()).out
+    assert "\n1 thing to look at: 1 stop.\n● " in said
+    assert "Không có gì" in cj.done("coach", "-", stdin="Em cảm ơn chị.".encode()).out
+
+
 PACK = """
 [pack]
 id = "xx"

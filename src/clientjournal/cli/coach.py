@@ -97,10 +97,10 @@ def _lines(call: Call, checker: Coach, data: str, lang: str | None) -> None:
         own = row.get("lang") or lang
         if own is not None and not isinstance(own, str):
             raise InvalidInput("coach-lang", line=number)
-        given, own = own, own and _language(own)
+        written, own = own or "", own and _language(own)
         # a language there is no pack for is judged by its letters: a file may hold many
         if own and own not in known:
-            unknown[given.lower()] = None
+            unknown[written.lower()] = None
         report = checker.check(row["text"], own if own in known else None)
         call.out.json({"id": row.get("id"), **_shape(report)})
     for own in unknown:
@@ -153,23 +153,33 @@ def _print(call: Call, text: str, report: Report) -> None:
     told: set[str] = set()
     marks = sorted(report.shown(), key=lambda mark: (mark.finding.start, mark.finding.end))
     for mark in marks:
-        _mark(call, text, starts, mark, again=mark.finding.rule in told)
+        _mark(call, text, starts, mark, report, again=mark.finding.rule in told)
         told.add(mark.finding.rule)
     if marks:
         severities = [mark.finding.severity for mark in marks]
-        counted = [
-            f"{severities.count(name)} {say(f'coach.{name}')}" for name in SEVERITIES if name in severities
-        ]
-        out.line(say("coach.found", count=len(marks), severities=", ".join(counted)))
+        counted = ", ".join(
+            f"{severities.count(name)} {_summed(report, name)}" for name in SEVERITIES if name in severities
+        )
+        out.line(_summed(report, "found", count=len(marks), severities=counted))
     else:
-        out.line(say("coach.nothing"))
+        out.line(_summed(report, "nothing"))
     for result in report.musthaves:
         sign = say(f"coach.{result.state}")
         said = " ".join(result.quote.split()) or result.ask
         out.line(cut(say("coach.musthave", sign=sign, title=result.title, said=printable(said)), SHOWN_CELLS))
 
 
-def _mark(call: Call, text: str, starts: Sequence[int], mark: Mark, *, again: bool) -> None:
+def _summed(report: Report, name: str, **facts: object) -> str:
+    """What is said of the whole letter, in the language of its must-haves where the pack has words for it."""
+    own = report.labels.get(f"sum-{name}")
+    if own is None:
+        return say(f"coach.{name}", **facts)
+    for key, value in facts.items():
+        own = own.replace(f"{{{key}}}", str(value))
+    return own
+
+
+def _mark(call: Call, text: str, starts: Sequence[int], mark: Mark, report: Report, *, again: bool) -> None:
     finding = mark.finding
     row = bisect_right(starts, finding.start) - 1
     low, high = starts[row], starts[row + 1] - 1 if row + 1 < len(starts) else len(text)
@@ -179,7 +189,7 @@ def _mark(call: Call, text: str, starts: Sequence[int], mark: Mark, *, again: bo
             "coach.at",
             line=row + 1,
             column=finding.start - low + 1,
-            severity=say(f"coach.{finding.severity}"),
+            severity=_summed(report, finding.severity),
             title="; ".join([finding.title, *others]),
         )
     )

@@ -77,6 +77,7 @@ class Coach:
             ),
             said,
             sum(paragraph.words for _, paragraph in placed),
+            pack.labels,
         )
 
     def _placed(self, text: str, lang: str | None, facts: Facts) -> list[Placed]:

@@ -33,6 +33,9 @@ LABELS = {
 }
 """What suggestions are called, and the slots of their frames, where a pack does not say."""
 
+SUMMARY = ("found", "nothing", *SEVERITIES)
+"""What a letter's findings are summed up with, as ``sum-…``, where a pack has words for it."""
+
 FIRST_SHOWN = (
     "threat",
     "blame",

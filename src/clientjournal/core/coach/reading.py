@@ -15,6 +15,7 @@ from clientjournal.core.coach.pack import (
     REPAIRS,
     SCOPES,
     SEVERITIES,
+    SUMMARY,
     ZONES,
     Conditions,
     Example,
@@ -311,7 +312,9 @@ def _notes(tables: Mapping[str, Any]) -> dict[str, Rule]:
 
 def _labels(tables: Mapping[str, Any], join_word: str) -> dict[str, str]:
     given = values.strings(values.table(tables, "labels", ""), "labels")
-    values.known(given, tuple(LABELS), "labels")
+    values.known(given, [*LABELS, *(f"sum-{name}" for name in SUMMARY)], "labels")
+    for name in given.keys() & {"sum-found"}:
+        values.filled(given[name], ("count", "severities"), f"labels.{name}")
     return {name: label.replace("{join_word}", join_word) for name, label in {**LABELS, **given}.items()}
 
 

@@ -7,6 +7,7 @@ from clientjournal.core.record import Record
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
 
 HAS, PART, LACKS = "has", "part", "lacks"
@@ -99,11 +100,15 @@ class Mark(Record):
 
 
 class Report(Record):
-    """Findings by place, and the must-haves in the order of the pack; ``words`` counts the letter's."""
+    """Findings by place, and the must-haves in the order of the pack; ``words`` counts the letter's.
+
+    ``labels`` are those of the pack that speaks about the letter as a whole, as it does for the must-haves.
+    """
 
     findings: tuple[Finding, ...]
     musthaves: tuple[MustHaveResult, ...]
     words: int = 0
+    labels: Mapping[str, str] = {}
 
     @property
     def has(self) -> tuple[str, ...]:
