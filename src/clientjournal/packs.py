@@ -30,7 +30,7 @@ ADDED_LIMIT = 200_000
 """Bytes of a file of additions, which costs every letter more than a packaged one does."""
 
 LINE_LIMIT = 10_000
-"""Bytes; reading one endless line of TOML takes the square of its length."""
+"""Letters; reading one endless line of TOML takes the square of its length."""
 
 WORDED = {"rules": ("title", "why", "ask", "severity"), "musthave": ("title", "ask")}
 
@@ -151,11 +151,11 @@ def tables_of(path: str, *, examples: bool = True, limit: int = SIZE_LIMIT) -> d
 
     text = _text(path, limit)
     try:
-        if examples:
-            return tomllib.loads(text)
-        short, held = _parted(_EXAMPLES.sub("\n", text))
+        short, held = (text, []) if examples else _parted(_EXAMPLES.sub("\n", text))
+        _check_lines(path, short)
         tables = tomllib.loads(short)
-        _given_back(tables, held)
+        if held:
+            _given_back(tables, held)
         return tables
     except RecursionError as error:
         raise BrokenPack(path, say("coach.pack.not-toml", reason=say("settings.too-deep"), at="")) from error
@@ -165,7 +165,7 @@ def tables_of(path: str, *, examples: bool = True, limit: int = SIZE_LIMIT) -> d
 
 
 def _text(path: str, limit: int) -> str:
-    """The text of a file of TOML, in which no line is endless."""
+    """The text of a file of so many bytes at most."""
     try:
         if os.path.exists(path) and not os.path.isfile(path):
             # a pipe would keep the letter waiting
@@ -180,11 +180,14 @@ def _text(path: str, limit: int) -> str:
         raise BrokenPack(path, say("coach.pack.unreadable", reason=reason)) from error
     except UnicodeDecodeError as error:
         raise BrokenPack(path, say("coach.pack.not-text")) from error
-    lengths = list(map(len, content.split(b"\n")))
+    return text.replace("\r\n", "\n") if b"\r" in content else text
+
+
+def _check_lines(path: str, text: str) -> None:
+    lengths = list(map(len, text.split("\n")))
     if max(lengths) > LINE_LIMIT:
         line = lengths.index(max(lengths)) + 1
         raise BrokenPack(path, say("coach.pack.long-line", line=line, limit=LINE_LIMIT))
-    return text.replace("\r\n", "\n") if b"\r" in content else text
 
 
 def _parted(text: str) -> tuple[str, list[str]]:
@@ -197,16 +200,14 @@ def _parted(text: str) -> tuple[str, list[str]]:
     return "".join([*signed, outside[-1]]), [value.removeprefix("\n") for value in held]
 
 
-def _given_back(value: Any, held: Sequence[str]) -> Any:
-    """``value`` itself, with every long text in its place."""
-    if isinstance(value, dict):
-        for key, member in value.items():
-            value[key] = _given_back(member, held)
-        return value
-    if isinstance(value, list):
-        value[:] = [_given_back(member, held) for member in value]
-        return value
-    return held[int(value[1:])] if isinstance(value, str) and value.startswith(_HELD) else value
+def _given_back(value: Any, held: Sequence[str]) -> None:
+    """Put every long text in its place."""
+    for key, member in list(value.items() if isinstance(value, dict) else enumerate(value)):
+        if isinstance(member, str):
+            if member[:1] == _HELD:
+                value[key] = held[int(member[1:])]
+        elif isinstance(member, dict | list):
+            _given_back(member, held)
 
 
 def _worded(tables: dict[str, Any], known: dict[str, Any]) -> dict[str, Any]:

@@ -31,7 +31,7 @@ FAULTS = (
     ("[pack]\nformat = true", "Write format = 1, or leave it out."),
     ("pack = 3", "pack: a table is needed."),
     ("a = " + "[" * 4_000, "not TOML: lists are nested too deeply."),
-    ("a = '''" + "x" * 20_000 + "'''", "line 1 has more than 10000 bytes."),
+    ("a = '''" + "x" * 20_000 + "'''", "line 1 has more than 10000 letters."),
     ("a." * 2_000 + "b = 1", "a: not a key."),
     ("[pack]\nformat" + ".a" * 2_000 + " = 1", "Write format = 1"),
     ("[pack]\nname = 'x\\u0000'\n[lists]\n\"a\\nb\" = 5", "lists.a␊b: a list of texts"),

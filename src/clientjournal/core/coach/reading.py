@@ -324,9 +324,11 @@ def _conditions(
     values.required(row, "match", place)
     texts = {}
     for key in Conditions.KEYS:
-        own = values.one_or_more(row.get(key, ()), f"{place}.{key}")
-        wide = values.one_or_more(table.get(key, ()), f"rules.{key}") if key in RULE_WIDE else ()
-        texts[key] = (*own, *wide)
+        # most rows have two of them
+        own = values.one_or_more(row[key], f"{place}.{key}") if key in row else ()
+        wide = values.one_or_more(table[key], f"rules.{key}") if key in RULE_WIDE and key in table else ()
+        if own or wide:
+            texts[key] = (*own, *wide)
         if check:
             _patterns(own, compiler, f"{place}.{key}", found=_around(key))
     return Conditions(compiler, texts)

@@ -26,7 +26,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "pack.not-text": "it is not UTF-8 text. Save it as UTF-8.",
     "pack.not-toml": "it is not TOML: {reason}{at}.",
     "pack.too-long": "it is larger than {limit} kB.",
-    "pack.long-line": "line {line} has more than {limit} bytes. Write a list on several lines.",
+    "pack.long-line": "line {line} has more than {limit} letters. Write a list on several lines.",
     "pack.no-language": "there is no language “{lang}” to add to. There are: {known}.",
     "pack.other-id": 'pack.id: {name} adds to the language {lang}. Write id = "{lang}", or leave it out.',
     "pack.name": (
