@@ -149,3 +149,11 @@ def test_whom_a_letter_is_to_may_change_while_it_is_written(coach: Coach) -> Non
     (found,) = [f for f in coach.check(f"Em Phương thân mến,\n\n{body}").findings if f.rule in RULES]
     assert found.quote == body.removesuffix(".")
     assert not [f for f in coach.check(f"Chị Phương thân mến,\n\n{body}").findings if f.rule in RULES]
+
+
+def test_a_greeting_in_a_reply_is_not_the_letter_s_own(coach: Coach) -> None:
+    reply = "> Em ơi bìa đẹp lắm\n> chị tin em làm được!\n\n"
+    report = coach.check(
+        f"{reply}Chào chị Bạch,\n\nCuốn sổ tay là việc cuối em làm cho nhà xuất bản, xong ngày 12/5."
+    )
+    assert {"ending-statement", "date"} <= set(report.has)

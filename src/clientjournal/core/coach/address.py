@@ -15,12 +15,13 @@ if TYPE_CHECKING:
     from clientjournal.core.coach.pattern import Pattern
 
 GREETED = 3
-"""Lines from the first on in which the reader is greeted."""
+"""Lines of one's own from the first on in which the reader is greeted."""
 
 GREETING = 80
 """Characters of such a line that are looked at."""
 
-_LINE = re.compile(rf"[^\n]{{1,{GREETING}}}")
+_LINE = re.compile(rf"^(?!\s*>)[^\n]{{1,{GREETING}}}", re.MULTILINE)
+"""The beginning of a line that is not somebody else's."""
 
 
 class Address(Record):
