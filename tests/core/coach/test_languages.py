@@ -136,3 +136,10 @@ def test_a_text_of_many_languages_costs_no_more_than_its_length(text: str) -> No
         Coach(packs).check(text * times)
         taken.append(time.perf_counter() - started)
     assert taken[1] < 8 * taken[0] + 0.1
+
+
+def test_what_was_judged_in_one_language_is_judged_anew_without_it(coach: Coach) -> None:
+    part = "Pathetic."
+    coach.check(f"Em xin dừng việc.\n\n{part}", "vi")
+    again = coach.check(f"Em xin dừng việc.\n\n{part}")
+    assert again == Coach(coach.packs).check(f"Em xin dừng việc.\n\n{part}")

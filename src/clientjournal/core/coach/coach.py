@@ -45,7 +45,7 @@ class Coach:
         self._pack = {pack.id: pack for pack in packs}
         self._languages = Languages(self.packs)
         self._masked: dict[tuple[str, str], tuple[str, tuple[Run, ...]]] = {}
-        self._paragraphs: dict[tuple[str, str], tuple[Paragraph, ...]] = {}
+        self._paragraphs: dict[tuple[str, str, str], tuple[Paragraph, ...]] = {}
         self._sentences = Memory()
         self._own = OwnWords((), "", ())
         self._owned: tuple[str, tuple[str, ...]] = ("", ())
@@ -90,10 +90,10 @@ class Coach:
         first = given or self.packs[0]
         spoken = next((runs[0][2][0] for _, runs in known if runs), first.id)
         placed: list[Placed] = []
-        kept: dict[tuple[str, str], tuple[Paragraph, ...]] = {}
+        kept: dict[tuple[str, str, str], tuple[Paragraph, ...]] = {}
         for (start, part), (judged, runs) in zip(parts, known, strict=True):
             # what tells no language is of that before it
-            key = ("" if runs else spoken, part)
+            key = (given.id if given else "", "" if runs else spoken, part)
             found = kept.get(key) or self._paragraphs.get(key)
             if found is None:
                 found = self._judged(
