@@ -197,7 +197,7 @@ class LetterScreen(Coached):
             if finding is not None and self.has_class("-narrow") and not self._looked:
                 # in a narrow window one comes here to read why something is marked
                 reason = finding.paragraphs[:2]
-                return finding._replace(title="", paragraphs=reason, keys=(), spare=finding.spare[:1])
+                return finding._replace(paragraphs=reason, keys=(), spare=reason[1:])
             row = self.must_haves()[rows.cursor]
             return Focus(row.title, "bold", (row.lacks, row.said), spare=(row.lacks,))
         if finding is not None:
