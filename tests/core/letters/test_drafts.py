@@ -91,3 +91,6 @@ def test_taking_away_is_counted_in_words_whatever_comes_instead() -> None:
     assert not takes_away(letter, f"Hello. {letter} Bye.")
     assert not takes_away(letter, letter.replace("a golden summer", "well"))
     assert not takes_away("", letter)
+    assert takes_away("I stop in June.", "Hello there.")
+    assert not takes_away("I sto", "I stop")
+    assert not takes_away("H", "Hi Bob")

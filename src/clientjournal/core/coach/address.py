@@ -20,7 +20,7 @@ GREETED = 3
 GREETING = 80
 """Characters of such a line that are looked at."""
 
-_LINE = re.compile(rf"^(?!\s*>)[^\n]{{1,{GREETING}}}", re.MULTILINE)
+_LINE = re.compile(rf"^(?![ \t]*>)[^\n]{{1,{GREETING}}}", re.MULTILINE)
 """The beginning of a line that is not somebody else's."""
 
 

@@ -59,9 +59,10 @@ class Languages:
             return ((0, len(text), (self._packs[0].id,)),)
         places: list[tuple[int, int]] = []
         told: list[tuple[list[int], bool]] = []
-        begun = 0
+        begun = read = 0
         for end in (*(found.end() for found in _END.finditer(text)), len(text)):
-            if end > begun and (words := _WORD.findall(text, begun, end)):
+            words, read = _WORD.findall(text, read, end), end
+            if words:
                 places.append((begun, end))
                 told.append(self._told(words))
                 begun = end

@@ -27,7 +27,7 @@ STRETCH = timedelta(minutes=10)
 """Typing goes into one version for so long, then into the next."""
 
 TAKEN_AWAY = 8
-"""Words; whoever takes so many out at once may want them back after the undo is gone."""
+"""Words, or half of a text of fewer; whoever takes so many out may want them back when undo is gone."""
 
 COOLING_OFF = timedelta(days=1)
 """How long a letter rests after the last change before it is read back."""
@@ -85,7 +85,10 @@ def takes_away(before: str, after: str) -> bool:
     """Whether so much of a text is gone that it should stay as a version of its own."""
     if before in after:
         return False
-    return (Counter(before.split()) - Counter(after.split())).total() >= TAKEN_AWAY
+    words = before.split()
+    gone = (Counter(words) - Counter(after.split())).total()
+    # a word that is being typed is another one at the next key
+    return gone >= min(TAKEN_AWAY, max(2, len(words) / 2))
 
 
 def with_version(letter: Letter, text: str, at: datetime, replaces: str | None = None) -> Letter:
