@@ -469,6 +469,25 @@ async def test_an_earlier_version_is_taken_up_and_undone(
         assert screen.area.letter == "Dear Marlene,\n\nThe second."
 
 
+@pytest.mark.parametrize("size", [(80, 24), (40, 12)])
+async def test_of_many_versions_the_oldest_is_reached_and_the_dialog_keeps_its_words(
+    letter: Opening, journal: Journal, acme: Client, size: tuple[int, int]
+) -> None:
+    for number in range(30):
+        journal.save_letter(acme.id, "warm", Channel.EMAIL, f"Try {number:02} of this letter.")
+    async with letter(size) as pilot:
+        await pilot.press("ctrl+o")
+        await pilot.pause()
+        await pilot.press("end")
+        await pilot.pause()
+        said = shown(pilot)
+        assert "Which earlier version?" in said
+        assert "Try 00 of" in said
+        await pilot.press("enter")
+        await pilot.pause()
+        assert text(pilot) == "Try 00 of this letter."
+
+
 async def test_what_was_saved_and_then_wiped_is_an_earlier_version(
     letter: Opening, journal: Journal, acme: Client
 ) -> None:

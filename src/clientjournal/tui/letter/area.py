@@ -184,6 +184,10 @@ class LetterArea(TextArea, inherit_bindings=False):
         kinds = ("slot", "focus")
         return [(start, end) for start, end, kind in self._spans if kind not in kinds and end > start]
 
+    def on_resize(self) -> None:
+        # the field keeps lines that it drew while it had another width
+        self.call_after_refresh(self.restyle)
+
     def restyle(self) -> None:
         """Draw again after something other than a key has changed what stands out."""
         text = self.text

@@ -95,6 +95,10 @@ class Version(NamedTuple):
 class ChooseVersion(Dialog["Version | None"]):
     """Asks for an earlier version of the letter, the latest first."""
 
+    DEFAULT_CSS = """
+    ChooseVersion KeyedChoices { max-height: 40vh; }
+    """
+
     def __init__(self, versions: Sequence[Version]) -> None:
         super().__init__()
         self._versions = versions
