@@ -110,7 +110,9 @@ def _filled(text: str, words: Sequence[str], pack: Pack) -> str | None:
 
 
 def cased(text: str, like: str) -> str:
-    """``text`` with a capital when ``like`` has one."""
+    """``text`` with a capital when ``like`` has one, and in capitals when a word of ``like`` is shouted."""
+    if len(like) > 1 and like.isupper():
+        return text.upper()
     return text[:1].upper() + text[1:] if like[:1].isupper() else text
 
 

@@ -67,7 +67,9 @@ class Drafting:
         """What was saved of this letter and is not what stands there now, the latest first."""
         letter = newest(self._journal.reader.letters(self._client.id), self.tone, self.channel)
         kept = letter.versions if letter is not None else ()
-        return tuple(version for version in reversed(kept) if version.text != self.text)
+        return tuple(
+            version for version in reversed(kept) if version.text != self.text and version.text.strip()
+        )
 
     def adopt(self, text: str) -> None:
         """Go on with a text that somebody else has saved."""

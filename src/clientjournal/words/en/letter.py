@@ -22,7 +22,7 @@ WORDS: dict[str, str | tuple[str, str]] = {
     "which-remark": "Each tone and channel has a draft of its own. Enter takes · Esc keeps this one",
     "begun": "begun",
     "which-version": "Which earlier version?",
-    "version-remark": "With its first line that the letter has no more. Enter takes it up · Esc drops",
+    "version-remark": "Shown by the first line that the letter lacks now. Enter takes it up · Esc drops",
     "no-version": "There is no earlier version of this letter yet.",
     # the letter screen
     "to": "Letter · {name}",
