@@ -45,7 +45,7 @@ def coach(call: Call) -> int:
         call.out.remark(problem)
     lang = values.get("lang")
     lang = _language(lang) if isinstance(lang, str) else lang
-    _check_language(lang, [pack.id for pack in packs])
+    check_language(lang, [pack.id for pack in packs])
     checker = Coach(packs)
     if values.has("jsonl"):
         _lines(call, checker, data, lang)
@@ -72,7 +72,8 @@ def _language(written: str) -> str:
     return written.lower().replace("_", "-").partition("-")[0]
 
 
-def _check_language(lang: object, known: list[str]) -> None:
+def check_language(lang: str | None, known: list[str]) -> None:
+    """``InvalidInput`` for a language there is no pack for, naming those there are."""
     if lang is not None and lang not in known:
         raise InvalidInput("unknown-language", given=lang, candidates=known)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from clientjournal.core.errors import InvalidInput
+from clientjournal.cli.coach import check_language
 from clientjournal.words import say
 
 TYPE_CHECKING = False
@@ -19,8 +19,7 @@ def check(call: Call) -> int:
 
     lang = call.values.get("lang")
     lang = lang.lower() if lang else lang
-    if lang is not None and lang not in packaged():
-        raise InvalidInput("unknown-language", given=lang, candidates=list(packaged()))
+    check_language(lang, list(packaged()))
     pack, remarks = read_file(call.values.words[0], lang)
     for remark in remarks:
         call.out.remark(remark)
